@@ -1,0 +1,47 @@
+package io.chancery.vm.gas;
+
+/**
+ * Every price, in one table. Changing one changes results, so it takes a new application version
+ * that is switched on at a height.
+ */
+public final class GasSchedule {
+  private GasSchedule() {}
+
+  // A transaction, before anything runs.
+  public static final long TRANSACTION_BASE = 1_000;
+  public static final long TRANSACTION_BYTE = 2;
+  public static final long SIGNATURE = 500;
+
+  // State.
+  public static final long STATE_READ = 100;
+  public static final long STATE_READ_BYTE = 1;
+  public static final long STATE_WRITE = 300;
+  public static final long STATE_WRITE_BYTE = 3;
+  public static final long STATE_SCAN_ENTRY = 50;
+
+  // Script: a step is one evaluated node of the program.
+  public static final long SCRIPT_STEP = 1;
+  public static final long SCRIPT_CALL = 10;
+  public static final long SCRIPT_ALLOCATED_WORD = 1;
+
+  // The bridge from script to anything else.
+  public static final long HOST_CALL = 50;
+  public static final long EVENT = 100;
+  public static final long EVENT_BYTE = 2;
+
+  // Rules: a block is one basic block of generated code.
+  public static final long RULE_SESSION = 500;
+  public static final long RULE_FACT = 100;
+  public static final long RULE_FIRING = 100;
+  public static final long RULE_INSTRUCTION = 1;
+
+  // Processes.
+  public static final long PROCESS_OPEN = 1_000;
+  public static final long PROCESS_NODE = 200;
+  public static final long PROCESS_BYTE = 1;
+  public static final long TIMER_SCHEDULED = 500;
+
+  // Deploy and upgrade, by source size.
+  public static final long COMPILE_BASE = 50_000;
+  public static final long COMPILE_SOURCE_BYTE = 50;
+}
