@@ -1,0 +1,62 @@
+package io.chancery.vm.determinism;
+
+import io.chancery.vm.execution.ExecutionContext;
+import io.chancery.vm.execution.IdSource;
+import io.chancery.vm.ledger.BlockHeight;
+import io.chancery.vm.ledger.InvariantViolation;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * What rewritten engine code sees of the world: a time and a source of ids. It is a {@link
+ * ScopedValue} because an engine asks for the time deep inside code that has no argument for it;
+ * nothing else may use one.
+ */
+public final class EngineScope {
+  private static final ScopedValue<EngineScope> CURRENT = ScopedValue.newInstance();
+
+  private final long millis;
+  private final IdSource ids;
+  private final boolean executing;
+
+  private EngineScope(long millis, IdSource ids, boolean executing) {
+    this.millis = millis;
+    this.ids = ids;
+    this.executing = executing;
+  }
+
+  /** Runs {@code work} as part of a transaction: its block's time, its ids, no I/O, no threads. */
+  public static <T> T execute(ExecutionContext ctx, Supplier<T> work) {
+    EngineScope scope = new EngineScope(ctx.block().time().millis(), ctx.ids(), true);
+    return ScopedValue.where(CURRENT, scope).call(work::get);
+  }
+
+  /**
+   * Creates an engine or compiles: time stands at 1970, ids count from the start, and reading the
+   * class path is allowed. So the same source gives the same thing at any height.
+   */
+  public static <T> T prepare(Supplier<T> work) {
+    EngineScope scope = new EngineScope(0, new IdSource(new BlockHeight(0), 0), false);
+    return ScopedValue.where(CURRENT, scope).call(work::get);
+  }
+
+  static long millis() {
+    return current().millis;
+  }
+
+  static UUID nextId() {
+    return current().ids.next();
+  }
+
+  static boolean isExecuting() {
+    return CURRENT.isBound() && CURRENT.get().executing;
+  }
+
+  private static EngineScope current() {
+    if (!CURRENT.isBound()) {
+      throw new InvariantViolation(
+          "engine code asked for time or an id outside of EngineScope.execute and prepare");
+    }
+    return CURRENT.get();
+  }
+}
