@@ -1,0 +1,4 @@
+@NullMarked
+package io.chancery.webhooks.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chancery.webhooks.inbound;
+
+import org.jspecify.annotations.NullMarked;
