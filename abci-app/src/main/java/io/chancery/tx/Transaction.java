@@ -44,6 +44,11 @@ public record Transaction(
     return body.gas().maxFee();
   }
 
+  /** How many signatures there are to verify: the payer's, and a webhook's own. */
+  public int signatureCount() {
+    return signatures.size() + (body.action() instanceof Action.ReceiveWebhook ? 1 : 0);
+  }
+
   /** By id: equal ids are equal bytes. */
   @Override
   public boolean equals(Object other) {
