@@ -1,0 +1,70 @@
+package io.chancery.state;
+
+import io.chancery.store.Commit;
+import io.chancery.store.StateSnapshot;
+import io.chancery.vm.ledger.AppHash;
+import io.chancery.vm.ledger.BlockHeight;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.state.StateEntry;
+import io.chancery.vm.state.StateKey;
+import io.chancery.vm.state.StateView;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one commit, with its height, app hash and proofs, whatever is committed meanwhile.
+ * Safe for any number of threads until it is closed.
+ */
+public final class CommittedState implements StateView, AutoCloseable {
+  private final StateSnapshot values;
+  private final Tree tree;
+
+  CommittedState(StateSnapshot values, Tree tree) {
+    this.values = values;
+    this.tree = tree;
+  }
+
+  /** Another reader's hold on the same commit; empty if this one is closed. */
+  Optional<CommittedState> another() {
+    return values.another().map(own -> new CommittedState(own, tree));
+  }
+
+  Tree tree() {
+    return tree;
+  }
+
+  /** Which commit; empty before genesis. */
+  public Optional<Commit> commit() {
+    return values.commit();
+  }
+
+  /** The height of the commit, and of genesis before there is one. */
+  public BlockHeight height() {
+    return commit().map(Commit::height).orElse(BlockHeight.GENESIS);
+  }
+
+  public AppHash appHash() {
+    return tree.appHash();
+  }
+
+  @Override
+  public @Nullable Bytes get(StateKey key) {
+    return values.get(key);
+  }
+
+  @Override
+  public List<StateEntry> scan(StateKey prefix, StateKey from, int limit) {
+    return values.scan(prefix, from, limit);
+  }
+
+  /** Of the key's presence or absence, against {@link #appHash}. */
+  public StateProof prove(StateKey key) {
+    return tree.prove(key);
+  }
+
+  @Override
+  public void close() {
+    values.close();
+  }
+}

@@ -1,0 +1,223 @@
+package io.chancery.store;
+
+import io.chancery.store.StoreFailure.Reason;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * RocksDB made safe: its errors typed, its native memory freed once, and no call into it after it
+ * is closed, which would crash the JVM.
+ */
+final class RocksDatabase implements AutoCloseable {
+  private final RocksDB db;
+  private final RocksSettings settings;
+  private final Map<Table, ColumnFamilyHandle> families;
+  private final WriteOptions synced = new WriteOptions().setSync(true);
+  private final WriteOptions unsynced = new WriteOptions().setSync(false);
+  private final ReadOptions latest = new ReadOptions();
+  private final Set<RocksView> views = ConcurrentHashMap.newKeySet();
+
+  /** Calls hold it for reading, closing for writing. */
+  private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+
+  private boolean open = true;
+
+  private RocksDatabase(
+      RocksDB db, RocksSettings settings, Map<Table, ColumnFamilyHandle> families) {
+    this.db = db;
+    this.settings = settings;
+    this.families = families;
+  }
+
+  static RocksDatabase open(Path directory) {
+    RocksDB.loadLibrary();
+    RocksSettings settings = new RocksSettings();
+    List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+    descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY));
+    for (Table table : Table.values()) {
+      descriptors.add(new ColumnFamilyDescriptor(table.familyName(), settings.family(table)));
+    }
+    List<ColumnFamilyHandle> handles = new ArrayList<>();
+    try {
+      RocksDB db = RocksDB.open(settings.database(), directory.toString(), descriptors, handles);
+      Map<Table, ColumnFamilyHandle> families = new EnumMap<>(Table.class);
+      for (Table table : Table.values()) {
+        families.put(table, handles.get(table.ordinal() + 1));
+      }
+      return new RocksDatabase(db, settings, families);
+    } catch (RocksDBException e) {
+      settings.close();
+      throw new StoreFailure(
+          e.getMessage() != null && e.getMessage().startsWith("Corruption")
+              ? Reason.CORRUPT
+              : Reason.DISK,
+          "the database in " + directory + " can't be opened: " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** What runs inside the gate. */
+  private interface Call<T> {
+    T on(RocksDB db) throws RocksDBException;
+  }
+
+  private interface Action {
+    void on(RocksDB db) throws RocksDBException;
+  }
+
+  private <T> T call(Call<T> call) {
+    gate.readLock().lock();
+    try {
+      if (!open) {
+        throw new StoreFailure(Reason.CLOSED, "the store is closed: open the home again");
+      }
+      return call.on(db);
+    } catch (RocksDBException e) {
+      throw new StoreFailure(Reason.DISK, "the store's disk gives no answer: " + e.getMessage(), e);
+    } finally {
+      gate.readLock().unlock();
+    }
+  }
+
+  private void run(Action action) {
+    call(
+        rocks -> {
+          action.on(rocks);
+          return rocks;
+        });
+  }
+
+  byte @Nullable [] get(Table table, byte[] key) {
+    return call(rocks -> Optional.ofNullable(rocks.get(family(table), latest, key))).orElse(null);
+  }
+
+  byte @Nullable [] get(RocksView view, Table table, byte[] key) {
+    return call(rocks -> view.read(how -> Optional.ofNullable(rocks.get(family(table), how, key))))
+        .orElse(null);
+  }
+
+  void put(Table table, byte[] key, byte[] value, boolean sync) {
+    run(rocks -> rocks.put(family(table), sync ? synced : unsynced, key, value));
+  }
+
+  void write(WriteBatch batch, boolean sync) {
+    run(rocks -> rocks.write(sync ? synced : unsynced, batch));
+  }
+
+  void deleteAll(Table table, Iterable<byte[]> keys) {
+    run(
+        rocks -> {
+          try (WriteBatch batch = new WriteBatch()) {
+            for (byte[] key : keys) {
+              batch.delete(family(table), key);
+            }
+            rocks.write(unsynced, batch);
+          }
+        });
+  }
+
+  /** Visits entries from {@code from} on, ascending, until the visitor has enough. */
+  void scan(Table table, byte[] from, BiPredicate<byte[], byte[]> wantsMore) {
+    run(rocks -> visit(rocks.newIterator(family(table), latest), from, wantsMore));
+  }
+
+  void scan(RocksView view, Table table, byte[] from, BiPredicate<byte[], byte[]> wantsMore) {
+    call(
+        rocks ->
+            view.read(
+                how -> {
+                  visit(rocks.newIterator(family(table), how), from, wantsMore);
+                  return view;
+                }));
+  }
+
+  private static void visit(
+      RocksIterator entries, byte[] from, BiPredicate<byte[], byte[]> wantsMore)
+      throws RocksDBException {
+    try (entries) {
+      entries.seek(from);
+      while (entries.isValid() && wantsMore.test(entries.key(), entries.value())) {
+        entries.next();
+      }
+      entries.status();
+    }
+  }
+
+  Optional<byte[]> lastKey(Table table) {
+    return call(
+        rocks -> {
+          try (RocksIterator entries = rocks.newIterator(family(table), latest)) {
+            entries.seekToLast();
+            entries.status();
+            return entries.isValid() ? Optional.of(entries.key()) : Optional.empty();
+          }
+        });
+  }
+
+  ColumnFamilyHandle family(Table table) {
+    ColumnFamilyHandle family = families.get(table);
+    if (family == null) {
+      throw new AssertionError(table);
+    }
+    return family;
+  }
+
+  /** A consistent view of all tables as they are now. */
+  RocksView view() {
+    return call(
+        rocks -> {
+          RocksView view = new RocksView(rocks);
+          views.add(view);
+          return view;
+        });
+  }
+
+  void release(RocksView view) {
+    gate.readLock().lock();
+    try {
+      if (views.remove(view)) {
+        view.free(db);
+      }
+    } finally {
+      gate.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    gate.writeLock().lock();
+    try {
+      if (!open) {
+        return;
+      }
+      open = false;
+      views.forEach(view -> view.free(db));
+      views.clear();
+      families.values().forEach(ColumnFamilyHandle::close);
+      synced.close();
+      unsynced.close();
+      latest.close();
+      db.close();
+      settings.close();
+    } finally {
+      gate.writeLock().unlock();
+    }
+  }
+}
