@@ -11,7 +11,7 @@ export function putItem(item) {
     refuse("a stock is 0 or more, this one is " + String(item.stock));
   }
   db.items.put(item);
-  emit("itemChanged", { sku: item.sku, listed_price: item.listed_price, stock: item.stock });
+  emit("ItemChanged", { sku: item.sku, listed_price: item.listed_price, stock: item.stock });
 }
 
 // What the platform knows of a buyer.
@@ -19,7 +19,7 @@ export function setScore(address, score) {
   const buyer = buyerAt(address);
   buyer.fico_score = score;
   db.buyers.put(buyer);
-  emit("scoreChanged", { address: buyer.address, fico_score: score });
+  emit("ScoreChanged", { address: buyer.address, fico_score: score });
 }
 
 // Takes the value that comes with the call. `limit` is how much of the deposit the shop may spend
@@ -32,7 +32,7 @@ export function deposit(limit) {
   buyer.deposit = buyer.deposit + message.value;
   buyer.spend_limit = asset.round(limit);
   db.buyers.put(buyer);
-  emit("deposited", { address: buyer.address, amount: message.value, limit: buyer.spend_limit });
+  emit("Deposited", { address: buyer.address, amount: message.value, limit: buyer.spend_limit });
   return { deposit: buyer.deposit, limit: buyer.spend_limit };
 }
 
@@ -45,20 +45,20 @@ export function withdraw(amount) {
   buyer.deposit = buyer.deposit - amount;
   db.buyers.put(buyer);
   asset.transfer(message.sender, amount);
-  emit("withdrawn", { address: buyer.address, amount: amount });
+  emit("Withdrawn", { address: buyer.address, amount: amount });
   return { deposit: buyer.deposit };
 }
 
 // Registers the key with which the shop signs its webhooks; `proof` shows that the shop holds it.
 export function connectShop(publicKey, proof) {
   hooks.registerKey("orders", publicKey, proof);
-  emit("shopConnected", { publicKey: publicKey });
+  emit("ShopConnected", { publicKey: publicKey });
 }
 
 // Registers the key with which the carrier signs its notices.
 export function connectCarrier(publicKey, proof) {
   hooks.registerKey("shipping", publicKey, proof);
-  emit("carrierConnected", { publicKey: publicKey });
+  emit("CarrierConnected", { publicKey: publicKey });
 }
 
 // Quotes a price; reads only, from what the contract knows of the buyer and the item.
@@ -173,7 +173,7 @@ export function decrementInventory(task) {
 
 // The contract keeps the money: it is no longer the buyer's deposit, and not yet the seller's.
 export function holdInEscrow(task) {
-  emit("held", { session: task.order.session, amount: task.order.total });
+  emit("PaymentHeld", { session: task.order.session, amount: task.order.total });
 }
 
 export function deductFromBuyer(task) {
@@ -218,7 +218,7 @@ function settle(session, status, reason) {
   order.status = status;
   order.reason = reason;
   db.orders.put(order);
-  emit("order", { session: session, status: status, total: order.total, reason: reason });
+  emit("OrderSettled", { session: session, status: status, total: order.total, reason: reason });
 }
 
 function quote(buyer, item) {

@@ -83,8 +83,10 @@ public final class YamlSection {
         : Optional.of(entry.value());
   }
 
+  /** A key with nothing behind it comes as an empty text. */
   private static boolean isNothing(YamlNode node) {
-    return node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.NULL;
+    return node instanceof YamlNode.Scalar scalar
+        && (scalar.kind() == YamlNode.Kind.NULL || scalar.text().isEmpty());
   }
 
   /** Like {@link #node}, but absence is a problem. */
