@@ -137,7 +137,8 @@ function purchase(placed) {
       minimum_score: params.minimumScore,
       approval_limit: params.approvalLimit
     },
-    decision: {}
+    decision: {},
+    dueIn: "P" + String(params.deliveryDays) + "D"
   });
   const row = db.orders.get(order.session);
   row.process = instance.id;
