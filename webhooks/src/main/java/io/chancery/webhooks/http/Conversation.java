@@ -17,15 +17,15 @@ final class Conversation {
 
   private final HttpServerExchange exchange;
   private final InFlight inFlight;
-  private final ServerLimits limits;
+  private final Deadlines deadlines;
   private final long arrivedNanos = System.nanoTime();
   private InFlight.@Nullable Ticket ticket;
   private XnioExecutor.@Nullable Key deadline;
 
-  Conversation(HttpServerExchange exchange, InFlight inFlight, ServerLimits limits) {
+  Conversation(HttpServerExchange exchange, InFlight inFlight, Deadlines deadlines) {
     this.exchange = exchange;
     this.inFlight = inFlight;
-    this.limits = limits;
+    this.deadlines = deadlines;
   }
 
   HttpServerExchange exchange() {
@@ -79,7 +79,7 @@ final class Conversation {
     ByteBuffer body = ByteBuffer.wrap(response.body().unsafeArray()).asReadOnlyBuffer();
     exchange.getResponseSender().send(body, IoCallback.END_EXCHANGE);
     if (!exchange.isComplete()) {
-      deadline(limits.sendWithin());
+      deadline(deadlines.send());
     }
   }
 

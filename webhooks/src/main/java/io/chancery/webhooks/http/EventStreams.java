@@ -1,5 +1,6 @@
 package io.chancery.webhooks.http;
 
+import io.chancery.vm.ledger.Bytes;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.sse.ServerSentEventHandler;
 import io.undertow.util.HttpString;
@@ -26,7 +27,7 @@ final class EventStreams {
   void open(Conversation conversation, Route route, HttpRequest request, EventSource source) {
     HttpServerExchange exchange = conversation.exchange();
     if (request.method().equals("HEAD")) {
-      conversation.send(HttpResponse.of(200, MEDIA_TYPE, io.chancery.vm.ledger.Bytes.EMPTY));
+      conversation.send(HttpResponse.of(200, MEDIA_TYPE, Bytes.EMPTY));
       return;
     }
     if (open.size() >= ServerLimits.EVENT_STREAMS_MAX) {
@@ -69,7 +70,7 @@ final class EventStreams {
       if (closed) {
         stream.end();
       }
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       FailureLog.answer(route, failure);
       stream.cutOff();
     }

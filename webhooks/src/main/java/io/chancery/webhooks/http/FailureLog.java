@@ -11,7 +11,10 @@ final class FailureLog {
 
   private FailureLog() {}
 
-  /** The client's problem; the failure itself goes to the log under an incident number. */
+  /**
+   * The client's problem; the failure itself goes to the log under an incident number. An {@code
+   * Error} goes on to the thread's handler for what nobody catches, because there the node halts.
+   */
   static HttpResponse answer(Route route, Throwable thrown) {
     Throwable failure =
         thrown instanceof CompletionException && thrown.getCause() != null
@@ -26,6 +29,10 @@ final class FailureLog {
       LOG.log(System.Logger.Level.ERROR, line + withoutMessages(failure));
     } else {
       LOG.log(System.Logger.Level.ERROR, line, failure);
+    }
+    if (failure instanceof Error) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
     }
     return Problem.of(
             HttpCode.INTERNAL_ERROR,

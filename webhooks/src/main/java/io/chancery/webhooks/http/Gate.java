@@ -4,7 +4,10 @@ import io.chancery.vm.ledger.Bytes;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.xnio.XnioExecutor;
 
 /**
@@ -14,19 +17,19 @@ import org.xnio.XnioExecutor;
 final class Gate implements HttpHandler {
   private final Router router;
   private final int bodyBytesMax;
-  private final ServerLimits limits;
+  private final Deadlines deadlines;
   private final InFlight inFlight;
   private final EventStreams streams;
 
   Gate(
       Router router,
       int bodyBytesMax,
-      ServerLimits limits,
+      Deadlines deadlines,
       InFlight inFlight,
       EventStreams streams) {
     this.router = router;
     this.bodyBytesMax = bodyBytesMax;
-    this.limits = limits;
+    this.deadlines = deadlines;
     this.inFlight = inFlight;
     this.streams = streams;
   }
@@ -34,13 +37,13 @@ final class Gate implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     exchange.setMaxEntitySize(Math.max(bodyBytesMax, ServerLimits.DISCARDED_BYTES_MAX));
-    Conversation conversation = new Conversation(exchange, inFlight, limits);
+    Conversation conversation = new Conversation(exchange, inFlight, deadlines);
     try {
       receive(conversation);
     } catch (Refusal refusal) {
       conversation.send(refusal.problem().response());
       if (!exchange.isRequestComplete()) {
-        conversation.deadline(limits.bodyWithin());
+        conversation.deadline(deadlines.body());
       }
     }
   }
@@ -61,23 +64,32 @@ final class Gate implements HttpHandler {
       exchange.dispatch(() -> answer(conversation, route, head));
       return;
     }
-    MediaTypes.requireJsonBody(head);
+    MediaTypes.requireBodyOf(head, route.consumes());
     int bytesMax = route.ownBodyBytesMax().orElse(bodyBytesMax);
     ticket.reserve(RequestReader.bodyBytes(exchange, bytesMax));
     RequestReader.body(
         conversation,
         bytesMax,
-        limits.bodyWithin(),
+        deadlines.body(),
         body -> exchange.dispatch(() -> answer(conversation, route, head.withBody(body))));
   }
 
   private void answer(Conversation conversation, Route route, HttpRequest request) {
     Answer answer;
     try {
-      answer = route.handler().answer(request);
-    } catch (RuntimeException failure) {
+      answer = Objects.requireNonNull(route.handler().answer(request), "a handler answers");
+    } catch (RuntimeException | Error failure) {
       answer = FailureLog.answer(route, failure);
     }
+    try {
+      send(conversation, route, request, answer);
+    } catch (RejectedExecutionException closed) {
+      // The server closed while the handler worked for a client that had gone.
+      conversation.cutOff();
+    }
+  }
+
+  private void send(Conversation conversation, Route route, HttpRequest request, Answer answer) {
     switch (answer) {
       case HttpResponse response -> conversation.send(response);
       case Answer.Later later -> sendLater(conversation, route, later);
@@ -106,16 +118,24 @@ final class Gate implements HttpHandler {
                     () -> {
                       timer.remove();
                       if (once.isFirst()) {
-                        conversation.send(
-                            failure == null ? response : FailureLog.answer(route, failure));
+                        conversation.send(inTime(route, response, failure));
                       }
                     }));
+  }
+
+  private static HttpResponse inTime(
+      Route route, @Nullable HttpResponse response, @Nullable Throwable failure) {
+    if (response != null) {
+      return response;
+    }
+    return FailureLog.answer(
+        route, failure == null ? new NullPointerException("a handler answers") : failure);
   }
 
   private static HttpResponse whenLate(Route route, Answer.Later later) {
     try {
       return later.whenLate().get();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       return FailureLog.answer(route, failure);
     }
   }

@@ -103,6 +103,17 @@ public final class HttpRequest {
     return headers(name).stream().findFirst();
   }
 
+  /** The body's type in small letters, without parameters; empty if not said once. */
+  public String mediaType() {
+    List<String> types = headers("Content-Type");
+    if (types.size() != 1) {
+      return "";
+    }
+    String type = types.getFirst();
+    int semicolon = type.indexOf(';');
+    return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+  }
+
   /** Every line of that name, in order, unsplit. */
   public List<String> headers(String name) {
     return head.headers().getOrDefault(name.toLowerCase(Locale.ROOT), List.of());

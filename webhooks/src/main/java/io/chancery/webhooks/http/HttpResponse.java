@@ -16,6 +16,13 @@ public record HttpResponse(int status, SequencedMap<String, String> headers, Byt
     implements Answer {
 
   public HttpResponse {
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      if (!header.getKey().matches("[A-Za-z0-9-]+")
+          || header.getValue().chars().anyMatch(c -> c < ' ' || c > '~')) {
+        throw new IllegalArgumentException(
+            "a header is one line of visible ASCII, unlike the one named " + header.getKey());
+      }
+    }
     headers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(headers));
   }
 

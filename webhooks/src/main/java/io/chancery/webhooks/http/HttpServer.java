@@ -23,7 +23,7 @@ public final class HttpServer implements AutoCloseable {
   private final XnioWorker worker;
   private final InFlight inFlight;
   private final EventStreams streams;
-  private final ServerLimits limits;
+  private final Deadlines deadlines;
   private final InetSocketAddress address;
 
   /**
@@ -47,24 +47,24 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private HttpServer(Config config, List<Route> routes, ServerLimits limits) {
-    this.limits = limits;
+  private HttpServer(Config config, List<Route> routes, Deadlines deadlines) {
+    this.deadlines = deadlines;
     this.inFlight = new InFlight();
-    this.streams = new EventStreams(limits.keepAlive());
+    this.streams = new EventStreams(deadlines.keepAlive());
     Router router = new Router(routes);
-    Gate gate = new Gate(router, config.bodyBytesMax(), limits, inFlight, streams);
+    Gate gate = new Gate(router, config.bodyBytesMax(), deadlines, inFlight, streams);
     this.worker = worker(config.workerThreads());
     this.undertow =
         Undertow.builder()
             .addHttpListener(config.port(), config.host(), new HttpContinueReadHandler(gate))
             .setWorker(worker)
             .setServerOption(UndertowOptions.DECODE_URL, false)
-            .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.headBytesMax())
+            .setServerOption(UndertowOptions.MAX_HEADER_SIZE, ServerLimits.HEAD_BYTES_MAX)
             .setServerOption(UndertowOptions.MAX_HEADERS, ServerLimits.HEADERS_MAX)
             .setServerOption(
-                UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) limits.headWithin().toMillis())
-            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) limits.idleMax().toMillis())
-            .setServerOption(UndertowOptions.IDLE_TIMEOUT, (int) limits.idleMax().toMillis())
+                UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) deadlines.head().toMillis())
+            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) deadlines.idle().toMillis())
+            .setServerOption(UndertowOptions.IDLE_TIMEOUT, (int) deadlines.idle().toMillis())
             .setSocketOption(Options.CONNECTION_HIGH_WATER, ServerLimits.CONNECTIONS_MAX)
             .setSocketOption(Options.CONNECTION_LOW_WATER, ServerLimits.CONNECTIONS_MAX)
             .build();
@@ -82,12 +82,12 @@ public final class HttpServer implements AutoCloseable {
    * @throws IllegalArgumentException if two routes answer the same requests
    */
   public static HttpServer start(Config config, List<Route> routes) {
-    return start(config, routes, ServerLimits.USUAL);
+    return start(config, routes, Deadlines.USUAL);
   }
 
-  static HttpServer start(Config config, List<Route> routes, ServerLimits limits) {
+  static HttpServer start(Config config, List<Route> routes, Deadlines deadlines) {
     QuietLoggers.hush();
-    return new HttpServer(config, routes, limits);
+    return new HttpServer(config, routes, deadlines);
   }
 
   public int port() {
@@ -119,9 +119,9 @@ public final class HttpServer implements AutoCloseable {
     inFlight.close();
     streams.close();
     try {
-      inFlight.drain(limits.drainWithin());
+      inFlight.drain(deadlines.drain());
       worker.shutdownNow();
-      worker.awaitTermination(limits.drainWithin().toMillis(), TimeUnit.MILLISECONDS);
+      worker.awaitTermination(deadlines.drain().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       worker.shutdownNow();
       Thread.currentThread().interrupt();

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.chancery.vm.ledger.Bytes;
-import io.chancery.vm.ledger.InvariantViolation;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,41 +28,34 @@ public final class Json {
   private static final int SENTENCE_CHARS_MAX = 200;
   private static final JsonMapper WRITER =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
-  private static final JsonMapper READER = reader(DEPTH_MAX);
+  private static final JsonMapper READER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH_MAX)
+                          .maxNumberLength(NUMBER_CHARS_MAX)
+                          .maxNameLength(NAME_CHARS_MAX)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private Json() {}
 
   /**
+   * Decimals come as the digits that were sent, as {@code ValueJson} takes them.
+   *
    * @throws Refusal malformed-json, with line and column
    */
   public static JsonNode read(Bytes body) {
-    return read(READER, body);
-  }
-
-  /**
-   * @param depthMax how deep arrays and objects may lie in one another, 1..{@value #DEPTH_MAX}
-   * @throws Refusal malformed-json, with line and column
-   */
-  public static JsonNode read(Bytes body, int depthMax) {
-    return read(reader(depthMax), body);
-  }
-
-  static Bytes write(Object body) {
-    try {
-      return Bytes.wrap(WRITER.writeValueAsBytes(body));
-    } catch (JsonProcessingException e) {
-      throw new InvariantViolation("an answer can't be written as JSON", e);
-    }
-  }
-
-  private static JsonNode read(JsonMapper reader, Bytes body) {
-    if (body.isEmpty()) {
-      throw malformed("the body is empty: send one JSON value");
-    }
-    String text = decodeUtf8(body);
+    String text = text(body);
     JsonNode json;
     try {
-      json = reader.readTree(text);
+      json = READER.readTree(text);
     } catch (JsonProcessingException e) {
       throw malformed(sentence(e));
     }
@@ -74,7 +66,13 @@ public final class Json {
     return json;
   }
 
-  private static String decodeUtf8(Bytes body) {
+  /**
+   * @throws Refusal malformed-json if the body is empty or not UTF-8
+   */
+  public static String text(Bytes body) {
+    if (body.isEmpty()) {
+      throw malformed("the body is empty: send one JSON value");
+    }
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -82,6 +80,14 @@ public final class Json {
           .toString();
     } catch (CharacterCodingException e) {
       throw malformed("the body is not UTF-8: send JSON in UTF-8");
+    }
+  }
+
+  static Bytes write(Object body) {
+    try {
+      return Bytes.wrap(WRITER.writeValueAsBytes(body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer can't be written as JSON", e);
     }
   }
 
@@ -102,8 +108,13 @@ public final class Json {
   }
 
   private static void checkText(String text) {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw malformed("a text holds half of a surrogate pair: send whole characters");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (Character.charCount(text.codePointAt(i)) == 1) {
+          throw malformed("a text holds half of a surrogate pair: send whole characters");
+        }
+        i++;
+      }
     }
   }
 
@@ -118,23 +129,5 @@ public final class Json {
 
   private static Refusal malformed(String sentence) {
     return new Refusal(HttpCode.MALFORMED_JSON, sentence);
-  }
-
-  private static JsonMapper reader(int depthMax) {
-    JsonFactory factory =
-        JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(depthMax)
-                    .maxNumberLength(NUMBER_CHARS_MAX)
-                    .maxNameLength(NAME_CHARS_MAX)
-                    .build())
-            .build();
-    return JsonMapper.builder(factory)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-        .build();
   }
 }

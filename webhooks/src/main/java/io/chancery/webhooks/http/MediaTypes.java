@@ -8,19 +8,22 @@ final class MediaTypes {
   private MediaTypes() {}
 
   /**
-   * @throws Refusal wrong-content-type unless the body is said to be plain JSON in UTF-8
+   * @throws Refusal wrong-content-type unless the body is said to be one of these, in UTF-8, and
+   *     not compressed
    */
-  static void requireJsonBody(HttpRequest request) {
+  static void requireBodyOf(HttpRequest request, List<String> consumes) {
     List<String> types = request.headers("Content-Type");
-    if (types.size() != 1 || !isJson(types.getFirst())) {
+    if (!consumes.contains(request.mediaType()) || !isUtf8(types.getFirst())) {
       throw new Refusal(
           HttpCode.WRONG_CONTENT_TYPE,
-          "the body is JSON: send Content-Type: application/json, got "
-              + (types.isEmpty() ? "none" : String.join(", ", types)));
+          "send Content-Type: %s, got %s"
+              .formatted(
+                  String.join(" or ", consumes),
+                  types.isEmpty() ? "none" : String.join(", ", types)));
     }
     if (request
         .header("Content-Encoding")
-        .filter(e -> !e.equalsIgnoreCase("identity"))
+        .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
         .isPresent()) {
       throw new Refusal(
           HttpCode.WRONG_CONTENT_TYPE, "the body comes as it is: send no Content-Encoding");
@@ -62,11 +65,8 @@ final class MediaTypes {
     return false;
   }
 
-  private static boolean isJson(String contentType) {
+  private static boolean isUtf8(String contentType) {
     String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
-    if (parts.length == 0 || !parts[0].strip().equals(Json.MEDIA_TYPE)) {
-      return false;
-    }
     for (int i = 1; i < parts.length; i++) {
       String parameter = parts[i].strip().replace("\"", "");
       if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {

@@ -1,5 +1,6 @@
 package io.chancery.webhooks.http;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Requests of one method to one path template, and who answers them. */
@@ -13,8 +14,14 @@ public final class Route {
    * @param bodyBytesMax 0 for the server's own limit
    * @param confidential exceptions are logged without their messages
    */
-  private record Terms(String produces, Screen screen, int bodyBytesMax, boolean confidential) {
-    static final Terms USUAL = new Terms(Json.MEDIA_TYPE, Screen.NONE, 0, false);
+  private record Terms(
+      String produces,
+      List<String> consumes,
+      Screen screen,
+      int bodyBytesMax,
+      boolean confidential) {
+    static final Terms USUAL =
+        new Terms(Json.MEDIA_TYPE, List.of(Json.MEDIA_TYPE), Screen.NONE, 0, false);
   }
 
   private Route(String method, PathTemplate template, Handler handler, Terms terms) {
@@ -33,7 +40,7 @@ public final class Route {
     return new Route("GET", PathTemplate.parse(template), handler, Terms.USUAL);
   }
 
-  /** The body is said to be {@code application/json} and passed on as the bytes that came. */
+  /** The body is JSON if {@link #consumes} doesn't say else, and passed on as it came. */
   public static Route post(String template, Handler handler) {
     return new Route("POST", PathTemplate.parse(template), handler, Terms.USUAL);
   }
@@ -45,12 +52,25 @@ public final class Route {
 
   /** What {@code Accept} must allow; JSON if not said. */
   public Route produces(String mediaType) {
-    return with(new Terms(mediaType, terms.screen, terms.bodyBytesMax, terms.confidential));
+    return with(
+        new Terms(mediaType, terms.consumes, terms.screen, terms.bodyBytesMax, terms.confidential));
+  }
+
+  /** What {@code Content-Type} may say, in small letters; JSON alone if not said. */
+  public Route consumes(String... mediaTypes) {
+    return with(
+        new Terms(
+            terms.produces,
+            List.of(mediaTypes),
+            terms.screen,
+            terms.bodyBytesMax,
+            terms.confidential));
   }
 
   /** Looks at each request before its content type and body. */
   public Route screenedBy(Screen screen) {
-    return with(new Terms(terms.produces, screen, terms.bodyBytesMax, terms.confidential));
+    return with(
+        new Terms(terms.produces, terms.consumes, screen, terms.bodyBytesMax, terms.confidential));
   }
 
   /**
@@ -60,12 +80,12 @@ public final class Route {
     if (bytes < 1 || bytes > HttpServer.BODY_BYTES_MAX) {
       throw new IllegalArgumentException("a body limit of " + bytes + " bytes is out of bounds");
     }
-    return with(new Terms(terms.produces, terms.screen, bytes, terms.confidential));
+    return with(new Terms(terms.produces, terms.consumes, terms.screen, bytes, terms.confidential));
   }
 
   /** Messages of exceptions may quote what was sent; for such routes they are never logged. */
   public Route confidential() {
-    return with(new Terms(terms.produces, terms.screen, terms.bodyBytesMax, true));
+    return with(new Terms(terms.produces, terms.consumes, terms.screen, terms.bodyBytesMax, true));
   }
 
   /** The same route below a prefix, such as {@code /chains/shop-1}. */
@@ -91,6 +111,10 @@ public final class Route {
 
   String produces() {
     return terms.produces;
+  }
+
+  List<String> consumes() {
+    return terms.consumes;
   }
 
   Screen screen() {

@@ -1,23 +1,14 @@
 package io.chancery.webhooks.inbound;
 
 import io.chancery.webhooks.http.HttpServer;
-import io.chancery.webhooks.http.Json;
 import java.time.Duration;
 
 /**
  * @param bodyBytesMax 1..{@link HttpServer#BODY_BYTES_MAX}
- * @param jsonDepthMax 1..{@value Json#DEPTH_MAX}
  * @param tolerance how far a timestamp may lie from this node's clock, to either side
  * @param answerWithin from the request's arrival; shops give up at five seconds
  */
-public record HookLimits(
-    int bodyBytesMax, int jsonDepthMax, Duration tolerance, Duration answerWithin) {
+public record HookLimits(int bodyBytesMax, Duration tolerance, Duration answerWithin) {
   public static final HookLimits USUAL =
-      new HookLimits(64 << 10, 32, Duration.ofMinutes(5), Duration.ofSeconds(4));
-
-  public HookLimits {
-    if (jsonDepthMax < 1 || jsonDepthMax > Json.DEPTH_MAX) {
-      throw new IllegalArgumentException("a JSON depth of " + jsonDepthMax + " is out of bounds");
-    }
-  }
+      new HookLimits(64 << 10, Duration.ofMinutes(5), Duration.ofSeconds(4));
 }

@@ -1,8 +1,12 @@
 package io.chancery.webhooks.inbound;
 
 import io.chancery.vm.ledger.Address;
+import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.RejectionCode;
+import io.chancery.vm.value.MalformedValue;
+import io.chancery.vm.value.ValueJson;
 import io.chancery.webhooks.http.Answer;
+import io.chancery.webhooks.http.HttpCode;
 import io.chancery.webhooks.http.HttpRequest;
 import io.chancery.webhooks.http.HttpResponse;
 import io.chancery.webhooks.http.Json;
@@ -46,7 +50,7 @@ public final class HookReceiver {
     requireHook(contract, hook);
     HookHeaders headers = HookHeaders.read(request);
     requireFresh(headers.timestampSeconds());
-    Json.read(request.body(), limits.jsonDepthMax());
+    requireValue(request.body());
     WebhookMessage message =
         new WebhookMessage(headers.id(), headers.timestampSeconds(), request.body());
     return answer(inbox.accept(new HookEvent(contract, hook, message, headers.signatures())));
@@ -91,6 +95,15 @@ public final class HookReceiver {
       case OPEN -> {}
       case UNKNOWN_CONTRACT -> throw new Refusal(HookResponses.unknownContract());
       case UNKNOWN_HOOK -> throw new Refusal(HookResponses.unknownHook());
+    }
+  }
+
+  /** The contract gets the body as a value: what it can't be is told here, before anyone pays. */
+  private static void requireValue(Bytes body) {
+    try {
+      ValueJson.parse(Json.text(body));
+    } catch (MalformedValue e) {
+      throw new Refusal(HttpCode.MALFORMED_JSON, String.valueOf(e.getMessage()));
     }
   }
 

@@ -12,19 +12,17 @@ import org.junit.jupiter.api.Test;
 
 /** What happens to connections: kept, refused, too slow, cut, closed with the server. */
 final class ConnectionTest {
-  private static final ServerLimits IMPATIENT =
-      new ServerLimits(
-          16_000,
+  private static final Deadlines IMPATIENT =
+      new Deadlines(
           Duration.ofMillis(300),
           Duration.ofMillis(300),
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(15));
+          Duration.ofSeconds(10));
 
-  private static HttpServer start(ServerLimits limits, Route... routes) {
+  private static HttpServer start(Deadlines deadlines, Route... routes) {
     return HttpServer.start(
-        new HttpServer.Config("127.0.0.1", 0, 100_000, 2), List.of(routes), limits);
+        new HttpServer.Config("127.0.0.1", 0, 100_000, 2), List.of(routes), deadlines);
   }
 
   private static Route hello() {
@@ -46,7 +44,7 @@ final class ConnectionTest {
 
   @Test
   void aConnectionServesOneRequestAfterAnother() throws Exception {
-    try (HttpServer server = start(ServerLimits.USUAL, hello(), echo());
+    try (HttpServer server = start(Deadlines.USUAL, hello(), echo());
         Wire wire = new Wire(server)) {
       for (int i = 0; i < 3; i++) {
         wire.send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -61,7 +59,7 @@ final class ConnectionTest {
 
   @Test
   void pipelinedRequestsAreAnsweredInOrder() throws Exception {
-    try (HttpServer server = start(ServerLimits.USUAL, hello(), echo());
+    try (HttpServer server = start(Deadlines.USUAL, hello(), echo());
         Wire wire = new Wire(server)) {
       wire.send(
           post("/echo", 3)
@@ -76,7 +74,7 @@ final class ConnectionTest {
 
   @Test
   void aBodyIsAskedForOnlyIfItIsWanted() throws Exception {
-    try (HttpServer server = start(ServerLimits.USUAL, echo())) {
+    try (HttpServer server = start(Deadlines.USUAL, echo())) {
       try (Wire wire = new Wire(server)) {
         wire.send(post("/echo", 2) + "Expect: 100-continue\r\n\r\n");
         assertTrue(wire.readThrough("\r\n\r\n").startsWith("HTTP/1.1 100"));
@@ -92,7 +90,7 @@ final class ConnectionTest {
 
   @Test
   void aClientSeesWhyItsLargeBodyIsRefused() throws Exception {
-    try (HttpServer server = start(ServerLimits.USUAL, echo());
+    try (HttpServer server = start(Deadlines.USUAL, echo());
         Wire wire = new Wire(server)) {
       wire.send(post("/echo", 1_000_000) + "\r\n" + "1".repeat(1_000_000));
       assertTrue(wire.readThrough("\"}").startsWith("HTTP/1.1 413"));
@@ -104,7 +102,7 @@ final class ConnectionTest {
   @Test
   void aHugeBodyIsNotReadToItsEnd() throws Exception {
     long length = 3 * ServerLimits.DISCARDED_BYTES_MAX;
-    HttpServer server = start(ServerLimits.USUAL, echo(), hello());
+    HttpServer server = start(Deadlines.USUAL, echo(), hello());
     try (server;
         Wire wire = new Wire(server)) {
       wire.send(post("/echo", (int) length) + "\r\n");
@@ -115,9 +113,9 @@ final class ConnectionTest {
 
   @Test
   void aHeadThatIsTooLargeIsRefused() throws Exception {
-    try (HttpServer server = start(ServerLimits.USUAL, hello());
+    try (HttpServer server = start(Deadlines.USUAL, hello());
         Wire wire = new Wire(server)) {
-      String padding = "a".repeat(ServerLimits.USUAL.headBytesMax());
+      String padding = "a".repeat(ServerLimits.HEAD_BYTES_MAX);
       wire.send("GET /hello HTTP/1.1\r\nHost: a\r\nX: " + padding + "\r\n\r\n");
       assertTrue(wire.readToEnd().startsWith("HTTP/1.1 400"));
     }
@@ -155,7 +153,7 @@ final class ConnectionTest {
               return new Answer.Later(
                   response, Duration.ofSeconds(20), () -> HttpResponse.text(202, "late"));
             });
-    HttpServer server = start(ServerLimits.USUAL, echo(), later);
+    HttpServer server = start(Deadlines.USUAL, echo(), later);
     try (server) {
       try (Wire body = new Wire(server);
           Wire waiting = new Wire(server)) {
@@ -179,7 +177,7 @@ final class ConnectionTest {
                     never,
                     Duration.ofMillis(r.queryLong("millis", 0, 1, 60_000)),
                     () -> HttpResponse.json(202, List.of("late"))));
-    try (HttpServer server = start(ServerLimits.USUAL, later);
+    try (HttpServer server = start(Deadlines.USUAL, later);
         Client client = new Client(server)) {
       assertEquals("[\"late\"]", client.get("/later?millis=50").body());
       never.complete(HttpResponse.json(200, List.of("in time")));
@@ -200,7 +198,7 @@ final class ConnectionTest {
               return new Answer.Later(
                   response, Duration.ofSeconds(30), () -> HttpResponse.text(202, "late"));
             });
-    try (HttpServer server = start(ServerLimits.USUAL, later);
+    try (HttpServer server = start(Deadlines.USUAL, later);
         Client client = new Client(server)) {
       var answers =
           java.util.stream.IntStream.range(0, waiting)
@@ -235,7 +233,7 @@ final class ConnectionTest {
               return new Answer.Later(
                   response, Duration.ofSeconds(20), () -> HttpResponse.text(202, "late"));
             });
-    HttpServer server = start(ServerLimits.USUAL, later, hello());
+    HttpServer server = start(Deadlines.USUAL, later, hello());
     try (Wire inFlight = new Wire(server);
         Wire idle = new Wire(server)) {
       idle.send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n");

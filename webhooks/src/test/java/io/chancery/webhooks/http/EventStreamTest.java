@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -48,27 +49,21 @@ final class EventStreamTest {
     }
   }
 
-  private static HttpServer start(Blocks blocks, ServerLimits limits) {
+  private static HttpServer start(Blocks blocks, Deadlines deadlines) {
     return HttpServer.start(
-        new HttpServer.Config("127.0.0.1", 0, 1_000, 2), List.of(blocks.route()), limits);
+        new HttpServer.Config("127.0.0.1", 0, 1_000, 2), List.of(blocks.route()), deadlines);
   }
 
-  private static ServerLimits keepAliveMillis(long millis) {
-    ServerLimits usual = ServerLimits.USUAL;
-    return new ServerLimits(
-        usual.headBytesMax(),
-        usual.headWithin(),
-        usual.bodyWithin(),
-        usual.sendWithin(),
-        usual.idleMax(),
-        usual.drainWithin(),
-        java.time.Duration.ofMillis(millis));
+  private static Deadlines idleMillis(long millis) {
+    Deadlines usual = Deadlines.USUAL;
+    return new Deadlines(
+        usual.head(), usual.body(), usual.send(), Duration.ofMillis(millis), usual.drain());
   }
 
   @Test
   void eventsComeInOrderWithIdNameAndData() throws Exception {
     Blocks blocks = new Blocks();
-    try (HttpServer server = start(blocks, ServerLimits.USUAL);
+    try (HttpServer server = start(blocks, Deadlines.USUAL);
         Wire wire = new Wire(server)) {
       wire.send(ASK + "Accept: text/event-stream\r\n\r\n");
       String head = wire.readThrough("retry:2000");
@@ -87,7 +82,7 @@ final class EventStreamTest {
   @Test
   void aClientThatComesBackSaysWhatItHasSeen() throws Exception {
     Blocks blocks = new Blocks();
-    try (HttpServer server = start(blocks, ServerLimits.USUAL);
+    try (HttpServer server = start(blocks, Deadlines.USUAL);
         Wire wire = new Wire(server)) {
       wire.send(ASK + "Last-Event-ID: 41\r\n\r\n");
       assertTrue(wire.readThrough("since 41").contains("event:missed"));
@@ -98,7 +93,7 @@ final class EventStreamTest {
   void aClientThatDoesNotReadIsCutOff() throws Exception {
     Blocks blocks = new Blocks();
     String data = "x".repeat(100_000);
-    try (HttpServer server = start(blocks, ServerLimits.USUAL);
+    try (HttpServer server = start(blocks, Deadlines.USUAL);
         Wire wire = new Wire(server)) {
       wire.send(ASK + "\r\n");
       EventSink sink = blocks.next();
@@ -115,7 +110,7 @@ final class EventStreamTest {
   @Test
   void aClientThatLeavesIsNoticed() throws Exception {
     Blocks blocks = new Blocks();
-    try (HttpServer server = start(blocks, keepAliveMillis(20))) {
+    try (HttpServer server = start(blocks, idleMillis(400))) {
       try (Wire wire = new Wire(server)) {
         wire.send(ASK + "\r\n");
         blocks.next();
@@ -126,9 +121,24 @@ final class EventStreamTest {
   }
 
   @Test
+  void aStreamWithNothingToSayIsNoIdleConnection() throws Exception {
+    Blocks blocks = new Blocks();
+    try (HttpServer server = start(blocks, idleMillis(1_000));
+        Wire wire = new Wire(server)) {
+      wire.send(ASK + "\r\n");
+      EventSink sink = blocks.next();
+      for (int i = 0; i < 6; i++) {
+        wire.readThrough(":\n");
+      }
+      assertTrue(sink.send(new ServerEvent("1", "block", "still here")));
+      assertTrue(wire.readThrough("still here").contains("id:1"));
+    }
+  }
+
+  @Test
   void closingTheServerEndsTheStream() throws Exception {
     Blocks blocks = new Blocks();
-    HttpServer server = start(blocks, ServerLimits.USUAL);
+    HttpServer server = start(blocks, Deadlines.USUAL);
     try (Wire wire = new Wire(server)) {
       wire.send(ASK + "\r\n");
       EventSink sink = blocks.next();
@@ -143,7 +153,7 @@ final class EventStreamTest {
   @Test
   void headAsksWhetherThereIsAStream() throws Exception {
     Blocks blocks = new Blocks();
-    try (HttpServer server = start(blocks, ServerLimits.USUAL);
+    try (HttpServer server = start(blocks, Deadlines.USUAL);
         Client client = new Client(server)) {
       var response =
           client.send("HEAD", "/live", java.net.http.HttpRequest.BodyPublishers.noBody());

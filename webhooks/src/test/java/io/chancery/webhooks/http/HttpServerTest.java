@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chancery.vm.ledger.InvariantViolation;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class HttpServerTest {
   private static final int BODY_MAX = 1_000;
+  private static final Logger LOG = Logger.getLogger("io.chancery.webhooks.http");
   private static final String ADDRESS =
       new io.chancery.vm.ledger.Address(io.chancery.vm.ledger.Hash.ZERO.bytes()).toString();
 
@@ -32,6 +37,7 @@ final class HttpServerTest {
 
   @BeforeAll
   static void start() {
+    LOG.setUseParentHandlers(false);
     server = HttpServer.start(new HttpServer.Config("127.0.0.1", 0, BODY_MAX, 4), routes());
     client = new Client(server);
   }
@@ -40,6 +46,7 @@ final class HttpServerTest {
   static void stop() {
     client.close();
     server.close();
+    LOG.setUseParentHandlers(true);
   }
 
   private static List<Route> routes() {
@@ -63,10 +70,18 @@ final class HttpServerTest {
                         r.queryLong("limit", 50, 1, 99)))),
         Route.postJson("/v1/echo", (r, json) -> HttpResponse.json(201, json)),
         Route.postJson("/v1/small", (r, json) -> HttpResponse.json(200, json)).bodyBytesMax(10),
+        Route.post("/v1/raw", r -> HttpResponse.text(200, r.mediaType() + " " + r.body()))
+            .consumes("application/x-protobuf", "application/json")
+            .produces("text/plain"),
         Route.get(
             "/v1/broken",
             r -> {
               throw new IllegalStateException("the secret is 42");
+            }),
+        Route.get(
+            "/v1/impossible",
+            r -> {
+              throw new InvariantViolation("two and two are five");
             }),
         Route.get(
             "/v1/broken-later",
@@ -285,6 +300,37 @@ final class HttpServerTest {
     for (String accept :
         List.of("*/*", "application/*", "text/html, application/json;q=0.5", "Application/JSON")) {
       assertEquals(200, client.get("/v1/blocks/1", "Accept", accept).statusCode(), accept);
+    }
+  }
+
+  @Test
+  void aRouteMayTakeOtherBodiesThanJson() throws Exception {
+    byte[] bytes = {0, (byte) 0xff};
+    for (String type : List.of("application/x-protobuf", "Application/JSON; charset=\"UTF-8\"")) {
+      String answer =
+          client
+              .send("POST", "/v1/raw", BodyPublishers.ofByteArray(bytes), "Content-Type", type)
+              .body();
+      String said = type.toLowerCase(java.util.Locale.ROOT).split(";")[0];
+      assertEquals(said + " 00ff", answer);
+    }
+    assertEquals(
+        415,
+        client
+            .send("POST", "/v1/raw", BodyPublishers.ofString("a"), "Content-Type", "text/plain")
+            .statusCode());
+  }
+
+  @Test
+  void aBrokenInvariantReachesTheHandlerThatHaltsTheNode() throws Exception {
+    BlockingQueue<Throwable> uncaught = new LinkedBlockingQueue<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, error) -> uncaught.add(error));
+    try {
+      assertEquals(500, client.get("/v1/impossible").statusCode());
+      assertEquals("two and two are five", uncaught.remove().getMessage());
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
     }
   }
 

@@ -42,7 +42,7 @@ final class HookReceiverTest {
 
   /** Short, so that tests of lateness don't wait; no test asserts how long anything takes. */
   private static final HookLimits HASTY =
-      new HookLimits(1_000, 4, Duration.ofMinutes(5), Duration.ofMillis(200));
+      new HookLimits(1_000, Duration.ofMinutes(5), Duration.ofMillis(200));
 
   private final FakeInbox inbox;
   private final Ed25519Key key;
@@ -259,7 +259,15 @@ final class HookReceiverTest {
 
   @Test
   void badBodiesAreRefusedAndNothingIsReceived() throws Exception {
-    for (String body : List.of("", "{", "{\"a\":1,\"a\":2}", "[".repeat(33) + "]".repeat(33))) {
+    for (String body :
+        List.of(
+            "",
+            "{",
+            "{\"a\":1,\"a\":2}",
+            "[".repeat(33) + "]".repeat(33),
+            "1e99",
+            "{} {}",
+            "\"\\ud800\"")) {
       JsonNode problem = problem(post("msg_1", body), 400, "malformed-json");
       assertEquals(902, problem.get("code").intValue());
     }
