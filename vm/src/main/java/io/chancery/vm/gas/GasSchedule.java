@@ -43,6 +43,9 @@ public final class GasSchedule {
   public static final long PROCESS_BYTE = 1;
   public static final long TIMER_SCHEDULED = 500;
 
+  /** What a timer's run may use; paid for when the timer is scheduled. */
+  public static final long TIMER_RUN = 1_000_000;
+
   // Deploy and upgrade, by source size.
   public static final long COMPILE_BASE = 50_000;
   public static final long COMPILE_SOURCE_BYTE = 50;

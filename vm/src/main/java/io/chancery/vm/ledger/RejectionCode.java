@@ -73,6 +73,18 @@ public enum RejectionCode {
     return number;
   }
 
+  /**
+   * @throws InvariantViolation if no code has this number
+   */
+  public static RejectionCode ofNumber(int number) {
+    for (RejectionCode code : values()) {
+      if (code.number == number) {
+        return code;
+      }
+    }
+    throw new InvariantViolation("there is no rejection code " + number);
+  }
+
   /** For JSON and problem details: {@code used-sequence}. */
   public String slug() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

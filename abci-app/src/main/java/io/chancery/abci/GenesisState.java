@@ -1,0 +1,68 @@
+package io.chancery.abci;
+
+import io.chancery.vm.accounts.Authority;
+import io.chancery.vm.ledger.Address;
+import io.chancery.vm.ledger.Amount;
+import io.chancery.vm.ledger.AssetSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's own part of genesis.
+ *
+ * @param feeCollector the account that gets the fees
+ */
+public record GenesisState(
+    AssetSpec asset, Address feeCollector, Limits limits, List<Balance> accounts) {
+  /**
+   * @throws IllegalArgumentException if the balances in all pass 2^63 - 1 smallest units, which is
+   *     what keeps every later sum within an amount, or an address is named twice
+   */
+  public GenesisState {
+    accounts = List.copyOf(accounts);
+    long left = Long.MAX_VALUE;
+    for (Balance account : accounts) {
+      left -= account.balance().units();
+      if (left < 0) {
+        throw new IllegalArgumentException("the supply is at most 2^63 - 1 smallest units");
+      }
+    }
+    if (accounts.stream().map(Balance::address).distinct().count() != accounts.size()) {
+      throw new IllegalArgumentException("genesis names each address once");
+    }
+  }
+
+  /**
+   * @param gasPriceMin smallest units for a million gas
+   * @param gasLimitMax of one transaction
+   * @param blockGasMax sum of declared gas limits in a block
+   * @param blockBytesMax sum of the transactions' bytes in a block
+   * @param timerGasMax sum of prepaid gas of the timers that one block fires
+   */
+  public record Limits(
+      long gasPriceMin, long gasLimitMax, long blockGasMax, long blockBytesMax, long timerGasMax) {
+    public Limits {
+      if (gasPriceMin < 0
+          || gasLimitMax < 1
+          || blockGasMax < gasLimitMax
+          || blockBytesMax < 1
+          || timerGasMax < 0) {
+        throw new IllegalArgumentException(
+            "limits are positive, and a block holds at least one transaction of the largest gas"
+                + " limit");
+      }
+    }
+  }
+
+  /**
+   * @param authority its keys, if they are to be known from the start
+   */
+  public record Balance(Address address, @Nullable Authority authority, Amount balance) {
+    public Balance {
+      if (authority != null && !authority.address().equals(address)) {
+        throw new IllegalArgumentException(
+            "the authority in genesis is that of " + authority.address() + ", not of " + address);
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.chancery.block;
+
+import io.chancery.tx.Transaction;
+import io.chancery.vm.accounts.Accounts;
+import io.chancery.vm.accounts.Authority;
+import io.chancery.vm.contract.ContractRuntime;
+import io.chancery.vm.contract.Execution;
+import io.chancery.vm.contract.Timers;
+import io.chancery.vm.execution.BlockContext;
+import io.chancery.vm.execution.EventLog;
+import io.chancery.vm.execution.ExecutionContext;
+import io.chancery.vm.execution.IdSource;
+import io.chancery.vm.gas.GasMeter;
+import io.chancery.vm.ledger.Amount;
+import io.chancery.vm.ledger.BlockHeight;
+import io.chancery.vm.ledger.BlockTime;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.Hash;
+import io.chancery.vm.ledger.InvariantViolation;
+import io.chancery.vm.state.StateOverlay;
+import io.chancery.vm.state.StateView;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Executes a block: the one place that orders work. First every valid transaction's sequence is
+ * consumed and its largest fee set aside; then transactions run in block order, then timers that are
+ * due; at last the fees are credited, once, and the receipts' root becomes part of the state.
+ */
+public final class BlockExecutor {
+  /** Timers that one block looks at; what is left over is due in the next. */
+  static final int TIMERS_MAX = 1_000;
+
+  private final TransactionExecutor transactions;
+  private final ContractRuntime runtime;
+
+  public BlockExecutor(ContractRuntime runtime) {
+    this.runtime = runtime;
+    this.transactions = new TransactionExecutor(runtime);
+  }
+
+  /**
+   * Runs {@code verdicts} above {@code before}, which is not changed.
+   *
+   * @param verdicts of the same block's check, in block order
+   */
+  public ExecutedBlock execute(
+      BlockHeight height, BlockTime time, List<Verdict> verdicts, StateView before) {
+    ChainParameters parameters = ChainParameters.read(before);
+    BlockContext block =
+        new BlockContext(parameters.chain(), height, time, parameters.asset());
+    StateOverlay state = new StateOverlay(before);
+    setAside(verdicts, state);
+    List<Receipt> receipts = new ArrayList<>(verdicts.size());
+    Amount fees = Amount.ZERO;
+    for (int i = 0; i < verdicts.size(); i++) {
+      Receipt receipt = one(verdicts.get(i), new Slot(block, parameters, state, i));
+      fees = fees.plus(receipt.work().fee());
+      receipts.add(receipt);
+    }
+    int transactionCount = receipts.size();
+    fireTimers(block, parameters, state, receipts);
+    if (!fees.isZero()) {
+      Accounts.credit(state, parameters.feeCollector(), fees);
+    }
+    List<Bytes> hashes = receipts.stream().map(receipt -> receipt.hash().bytes()).toList();
+    Hash receiptRoot = MerkleList.root(hashes);
+    state.put(BlockKeys.receiptRoot(height), receiptRoot.bytes());
+    state.put(BlockKeys.tip(), new ChainTip(height, time, ChainTip.APP_VERSION).encode());
+    return new ExecutedBlock(
+        height, time, receipts, transactionCount, receiptRoot, state.changes());
+  }
+
+  /** A transaction's place in a block that is being executed. */
+  record Slot(BlockContext block, ChainParameters parameters, StateOverlay state, int index) {
+    ExecutionContext context(StateOverlay overlay, GasMeter meter) {
+      return new ExecutionContext(
+          block, meter, overlay, new IdSource(block.height(), index), new EventLog());
+    }
+  }
+
+  private static void setAside(List<Verdict> verdicts, StateOverlay state) {
+    for (Verdict verdict : verdicts) {
+      if (verdict instanceof Verdict.Accepted valid) {
+        Transaction tx = valid.transaction();
+        Authority revealed = tx.body().payer().authority();
+        if (revealed != null) {
+          Accounts.reveal(state, revealed);
+        }
+        Accounts.consumeSequence(
+            state, tx.payer(), tx.position().lane(), tx.position().sequence());
+        if (!Accounts.debit(state, tx.payer(), tx.maxFee())) {
+          throw new InvariantViolation(
+              "the block check let transaction " + tx.id() + " through without its fee");
+        }
+      }
+    }
+  }
+
+  private Receipt one(Verdict verdict, Slot slot) {
+    return switch (verdict) {
+      case Verdict.Accepted valid -> transactions.execute(valid.transaction(), slot);
+      case Verdict.Rejected invalid ->
+          Receipts.invalid(invalid.decoded().id(), invalid.rejection());
+    };
+  }
+
+  private void fireTimers(
+      BlockContext block, ChainParameters parameters, StateOverlay state, List<Receipt> receipts) {
+    long gasLeft = parameters.limits().timerGasMax();
+    for (Timers.Scheduled timer : Timers.due(state, block.time(), TIMERS_MAX)) {
+      gasLeft -= timer.gasLimit().value();
+      if (gasLeft < 0) {
+        return;
+      }
+      // An earlier timer of this block may have ended the process that this one belongs to.
+      if (state.get(timer.key()) != null) {
+        state.delete(timer.key());
+        GasMeter meter = new GasMeter(timer.gasLimit());
+        Slot slot = new Slot(block, parameters, state, receipts.size());
+        StateOverlay overlay = new StateOverlay(state);
+        ExecutionContext ctx = slot.context(overlay, meter);
+        Execution execution = runtime.timerDue(timer, ctx);
+        overlay.commitInto(state);
+        receipts.add(Receipts.timer(timer, execution, ctx));
+      }
+    }
+  }
+}

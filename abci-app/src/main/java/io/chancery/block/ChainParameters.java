@@ -1,0 +1,92 @@
+package io.chancery.block;
+
+import io.chancery.vm.gas.Gas;
+import io.chancery.vm.ledger.Address;
+import io.chancery.vm.ledger.AssetSpec;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.ChainId;
+import io.chancery.vm.ledger.InvariantViolation;
+import io.chancery.vm.state.StateView;
+import io.chancery.vm.value.MalformedValue;
+import io.chancery.vm.value.Value;
+import io.chancery.vm.value.ValueCodec;
+
+/**
+ * What genesis decided and every block's execution reads; under the app hash.
+ *
+ * @param feeCollector credited with each block's fees, once, at its end
+ */
+public record ChainParameters(
+    ChainId chain, AssetSpec asset, Address feeCollector, FeeRules fees, BlockLimits limits) {
+
+  /**
+   * @param gasPriceMin smallest units per million gas
+   * @param gasLimitMax of one transaction
+   */
+  public record FeeRules(long gasPriceMin, Gas gasLimitMax) {}
+
+  /**
+   * @param gasMax sum of declared gas limits in a block
+   * @param bytesMax sum of the transactions' bytes
+   * @param timerGasMax sum of prepaid gas of the timers that one block fires
+   */
+  public record BlockLimits(long gasMax, long bytesMax, long timerGasMax) {}
+
+  public static ChainParameters read(StateView state) {
+    Bytes stored = state.get(BlockKeys.parameters());
+    if (stored == null) {
+      throw new InvariantViolation("state has no chain parameters: genesis was never applied");
+    }
+    try {
+      return fromValue((Value.Obj) ValueCodec.decode(stored));
+    } catch (MalformedValue | ClassCastException e) {
+      throw new InvariantViolation("the stored chain parameters cannot be read", e);
+    }
+  }
+
+  Bytes encode() {
+    return ValueCodec.encode(
+        Value.Obj.of(
+            "chain", Value.text(chain.value()),
+            "assetName", Value.text(asset.name()),
+            "assetSymbol", Value.text(asset.symbol()),
+            "assetDecimals", Value.integer(asset.decimals()),
+            "feeCollector", new Value.Blob(feeCollector.bytes()),
+            "gasPriceMin", Value.integer(fees.gasPriceMin()),
+            "gasLimitMax", Value.integer(fees.gasLimitMax().value()),
+            "blockGasMax", Value.integer(limits.gasMax()),
+            "blockBytesMax", Value.integer(limits.bytesMax()),
+            "timerGasMax", Value.integer(limits.timerGasMax())));
+  }
+
+  private static ChainParameters fromValue(Value.Obj stored) {
+    return new ChainParameters(
+        new ChainId(text(stored, "chain")),
+        new AssetSpec(
+            text(stored, "assetName"),
+            text(stored, "assetSymbol"),
+            (int) number(stored, "assetDecimals")),
+        new Address(((Value.Blob) field(stored, "feeCollector")).value()),
+        new FeeRules(number(stored, "gasPriceMin"), new Gas(number(stored, "gasLimitMax"))),
+        new BlockLimits(
+            number(stored, "blockGasMax"),
+            number(stored, "blockBytesMax"),
+            number(stored, "timerGasMax")));
+  }
+
+  private static Value field(Value.Obj stored, String name) {
+    Value value = stored.get(name);
+    if (value == null) {
+      throw new InvariantViolation("the stored chain parameters have no " + name);
+    }
+    return value;
+  }
+
+  private static String text(Value.Obj stored, String name) {
+    return ((Value.Text) field(stored, name)).value();
+  }
+
+  private static long number(Value.Obj stored, String name) {
+    return ((Value.Int) field(stored, name)).value();
+  }
+}

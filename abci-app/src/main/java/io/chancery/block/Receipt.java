@@ -1,0 +1,109 @@
+package io.chancery.block;
+
+import io.chancery.vm.gas.Gas;
+import io.chancery.vm.gas.GasCause;
+import io.chancery.vm.ledger.Amount;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.Event;
+import io.chancery.vm.ledger.Hash;
+import io.chancery.vm.value.Value;
+import io.chancery.vm.value.ValueCodec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one transaction or timer did.
+ *
+ * @param id of the transaction; for a timer, of its state key
+ * @param outcome code, result, and a sentence that is never hashed
+ * @param work gas wanted, used and by cause, and the fee
+ * @param trace what rules and processes did, as {@code TraceEntry.toValue}
+ */
+public record Receipt(
+    Hash id, Outcome outcome, Work work, List<Event> events, List<Value.Obj> trace) {
+  public Receipt {
+    events = List.copyOf(events);
+    trace = List.copyOf(trace);
+  }
+
+  /**
+   * @param code 0 if applied, else a rejection's number
+   * @param sentence for people; empty if applied
+   */
+  public record Outcome(int code, String sentence, Value result) {}
+
+  /** What it cost. */
+  public record Work(Gas wanted, Gas used, Map<GasCause, Gas> byCause, Amount fee) {}
+
+  public boolean applied() {
+    return outcome.code() == 0;
+  }
+
+  /** What validators agree on: all but the sentence, with the trace by its hash. */
+  public Hash hash() {
+    return Hash.sha256(
+        ValueCodec.encode(
+            Value.Obj.of(
+                "id", new Value.Blob(id.bytes()),
+                "code", Value.integer(outcome.code()),
+                "result", outcome.result(),
+                "gas", gasValue(),
+                "fee", Value.integer(work.fee().units()),
+                "events", eventsValue(),
+                "trace", new Value.Blob(traceHash().bytes()))));
+  }
+
+  /** For storage and HTTP. */
+  public Value.Obj toValue() {
+    return Value.Obj.of(
+        "id", Value.text(id.toHex()),
+        "code", Value.integer(outcome.code()),
+        "sentence", Value.text(outcome.sentence()),
+        "result", outcome.result(),
+        "gasWanted", Value.integer(work.wanted().value()),
+        "gasUsed", Value.integer(work.used().value()),
+        "gas", gasValue(),
+        "fee", Value.integer(work.fee().units()),
+        "events", eventsValue(),
+        "trace", traceValue(),
+        "hash", Value.text(hash().toHex()));
+  }
+
+  private Hash traceHash() {
+    return trace.isEmpty() ? Hash.ZERO : Hash.sha256(ValueCodec.encode(traceValue()));
+  }
+
+  private Value.Seq traceValue() {
+    return new Value.Seq(trace.stream().map(entry -> (Value) entry).toList());
+  }
+
+  private Value.Obj gasValue() {
+    LinkedHashMap<String, Value> gas = new LinkedHashMap<>();
+    work.byCause()
+        .forEach((cause, used) -> gas.put(causeWord(cause), Value.integer(used.value())));
+    return new Value.Obj(gas);
+  }
+
+  private Value.Seq eventsValue() {
+    return new Value.Seq(
+        events.stream()
+            .map(
+                event ->
+                    (Value)
+                        Value.Obj.of(
+                            "emitter", Value.text(event.emitter().toString()),
+                            "name", Value.text(event.name()),
+                            "fields", event.fields()))
+            .toList());
+  }
+
+  private static String causeWord(GasCause cause) {
+    return cause.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /** The stored form, of which nothing is lost. */
+  public Bytes encode() {
+    return ValueCodec.encode(toValue());
+  }
+}

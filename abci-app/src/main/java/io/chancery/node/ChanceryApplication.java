@@ -1,0 +1,245 @@
+package io.chancery.node;
+
+import io.chancery.abci.Application;
+import io.chancery.abci.CheckTx;
+import io.chancery.abci.Commit;
+import io.chancery.abci.ExecTxResult;
+import io.chancery.abci.FinalizeBlock;
+import io.chancery.abci.GenesisJson;
+import io.chancery.abci.Handshake;
+import io.chancery.abci.InitChain;
+import io.chancery.abci.PrepareProposal;
+import io.chancery.abci.ProcessProposal;
+import io.chancery.abci.Query;
+import io.chancery.block.BlockCheck;
+import io.chancery.block.BlockExecutor;
+import io.chancery.block.ChainParameters;
+import io.chancery.block.ChainTip;
+import io.chancery.block.ExecutedBlock;
+import io.chancery.block.GenesisChanges;
+import io.chancery.block.Receipt;
+import io.chancery.block.Verdict;
+import io.chancery.mempool.Dropped;
+import io.chancery.mempool.Mempool;
+import io.chancery.mempool.Submission;
+import io.chancery.mempool.Tip;
+import io.chancery.state.CommittedState;
+import io.chancery.state.NextState;
+import io.chancery.state.WorldState;
+import io.chancery.store.BlockRecords;
+import io.chancery.tx.Decoded;
+import io.chancery.tx.DecodingMemory;
+import io.chancery.tx.Transaction;
+import io.chancery.vm.gas.Gas;
+import io.chancery.vm.ledger.BlockHeight;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.Hash;
+import io.chancery.vm.ledger.InvariantViolation;
+import io.chancery.vm.state.StateKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The contract chain as an application: checks, executes and commits what an engine decides. */
+public final class ChanceryApplication implements Application {
+  private static final String VERSION = "0.1.0";
+
+  private final WorldState world;
+  private final Checks checks;
+  private final BlockExecutor executor;
+  private final Mempool mempool;
+  private final Consumer<CommittedBlock> afterCommit;
+  private @Nullable Checked lastChecked;
+  private @Nullable Finalized finalized;
+
+  /** How bytes become verdicts. */
+  public record Checks(DecodingMemory decoding, BlockCheck block) {}
+
+  /** Work on a block that is reused when the same block comes again. */
+  private record Checked(Hash blockHash, List<Verdict> verdicts) {}
+
+  private record Finalized(FinalizeBlock.Request block, ExecutedBlock executed, NextState next) {}
+
+  /**
+   * @param afterCommit told of each committed block on the engine's thread; must not block
+   */
+  public ChanceryApplication(
+      WorldState world,
+      Checks checks,
+      BlockExecutor executor,
+      Mempool mempool,
+      Consumer<CommittedBlock> afterCommit) {
+    this.world = world;
+    this.checks = checks;
+    this.executor = executor;
+    this.mempool = mempool;
+    this.afterCommit = afterCommit;
+  }
+
+  @Override
+  public Handshake.Response info(Handshake.Request request) {
+    CommittedState state = world.current();
+    return new Handshake.Response(
+        "chancery",
+        VERSION,
+        ChainTip.APP_VERSION,
+        state.height(),
+        state.commit().map(io.chancery.store.Commit::appHash));
+  }
+
+  /** Genesis is committed at once, as height 0: it can be made again from the same document. */
+  @Override
+  public InitChain.Response initChain(InitChain.Request request) {
+    NextState genesis =
+        world.apply(
+            GenesisChanges.of(
+                request.chainId(),
+                request.time(),
+                GenesisJson.parseState(request.appStateBytes())));
+    world.commit(genesis, BlockRecords.NONE);
+    mempool.advance(tip(), List.of());
+    return new InitChain.Response(List.of(), genesis.appHash());
+  }
+
+  @Override
+  public CheckTx.Response checkTx(CheckTx.Request request) {
+    return switch (mempool.submit(request.tx()).join()) {
+      case Submission.Admitted admitted ->
+          new CheckTx.Response(0, "", admitted.transaction().gas().limit());
+      case Submission.AlreadyWaiting ignored -> new CheckTx.Response(0, "", Gas.ZERO);
+      case Submission.Refused refused ->
+          new CheckTx.Response(
+              refused.rejection().code().number(), refused.rejection().sentence(), Gas.ZERO);
+      case Submission.Busy busy ->
+          new CheckTx.Response(CheckTx.Response.RETRY_LATER, busy.sentence(), Gas.ZERO);
+    };
+  }
+
+  /** What waits, checked as a block at this place: what does not pass leaves the mempool. */
+  @Override
+  public PrepareProposal.Response prepareProposal(PrepareProposal.Request request) {
+    ChainParameters.BlockLimits limits = parameters().limits();
+    Gas gasMax = new Gas(limits.gasMax());
+    long bytesMax = Math.min(request.maxTxBytes(), limits.bytesMax());
+    List<Decoded> reaped =
+        mempool.reap(bytesMax, gasMax).stream()
+            .<Decoded>map(Decoded.Valid::new)
+            .toList();
+    List<Bytes> txs = new ArrayList<>(reaped.size());
+    List<Dropped> dropped = new ArrayList<>();
+    for (Verdict verdict : checks.block().check(world.current(), request.height(), reaped)) {
+      switch (verdict) {
+        case Verdict.Accepted accepted -> txs.add(accepted.transaction().bytes());
+        case Verdict.Rejected rejected -> {
+          if (rejected.decoded() instanceof Decoded.Valid valid) {
+            dropped.add(new Dropped(valid.transaction(), rejected.rejection()));
+          }
+        }
+      }
+    }
+    if (!dropped.isEmpty()) {
+      mempool.drop(dropped);
+    }
+    return new PrepareProposal.Response(txs);
+  }
+
+  @Override
+  public ProcessProposal.Response processProposal(ProcessProposal.Request request) {
+    List<Verdict> verdicts = verdicts(request.height(), request.hash(), request.txs());
+    for (int i = 0; i < verdicts.size(); i++) {
+      if (verdicts.get(i) instanceof Verdict.Rejected rejected) {
+        return ProcessProposal.Response.reject(
+            "transaction %d: %s".formatted(i, rejected.rejection().sentence()));
+      }
+    }
+    return ProcessProposal.Response.accept();
+  }
+
+  @Override
+  public FinalizeBlock.Response finalizeBlock(FinalizeBlock.Request request) {
+    List<Verdict> verdicts = verdicts(request.height(), request.hash(), request.txs());
+    ExecutedBlock executed =
+        executor.execute(request.height(), request.time(), verdicts, world.current());
+    NextState next = world.apply(executed.changes());
+    finalized = new Finalized(request, executed, next);
+    List<ExecTxResult> results =
+        executed.transactionReceipts().stream().map(ChanceryApplication::result).toList();
+    return new FinalizeBlock.Response(List.of(), results, List.of(), next.appHash());
+  }
+
+  @Override
+  public Commit.Response commit() {
+    Finalized block = finalized;
+    if (block == null) {
+      throw new InvariantViolation("the engine commits a block that it has not finalized");
+    }
+    CommittedBlock committed =
+        new CommittedBlock(block.block(), block.executed(), block.next().appHash());
+    world.commit(block.next(), committed.records());
+    mempool.advance(tip(), transactionsOf(block));
+    finalized = null;
+    lastChecked = null;
+    afterCommit.accept(committed);
+    return new Commit.Response(BlockHeight.GENESIS);
+  }
+
+  /** {@code data} is a state key; the proof is the tree's, in its own bytes. */
+  @Override
+  public Query.Response query(Query.Request request) {
+    try (CommittedState state = world.read()) {
+      StateKey key = new StateKey(request.data());
+      Bytes value = state.get(key);
+      Bytes proof = request.prove() ? ProofBytes.encode(state.prove(key)) : Bytes.EMPTY;
+      return new Query.Response(
+          0, "", Optional.ofNullable(value).orElse(Bytes.EMPTY), proof, state.height());
+    }
+  }
+
+  /** The state after the last commit, for readers on other threads that come and go. */
+  Tip tip() {
+    CommittedState state = world.read();
+    return new Tip(state.height(), new SharedState(state));
+  }
+
+  ChainParameters parameters() {
+    return ChainParameters.read(world.current());
+  }
+
+  private List<Verdict> verdicts(BlockHeight height, Hash blockHash, List<Bytes> txs) {
+    Checked known = lastChecked;
+    if (known != null && known.blockHash().equals(blockHash)) {
+      return known.verdicts();
+    }
+    CommittedState before = world.current();
+    if (!height.equals(before.height().next())) {
+      throw new InvariantViolation(
+          "the engine brings block %s when block %s is next"
+              .formatted(height, before.height().next()));
+    }
+    List<Decoded> decoded = txs.stream().map(checks.decoding()::decode).toList();
+    List<Verdict> verdicts = checks.block().check(before, height, decoded);
+    lastChecked = new Checked(blockHash, verdicts);
+    return verdicts;
+  }
+
+  private List<Transaction> transactionsOf(Finalized block) {
+    List<Transaction> transactions = new ArrayList<>(block.block().txs().size());
+    for (Bytes tx : block.block().txs()) {
+      if (checks.decoding().decode(tx) instanceof Decoded.Valid valid) {
+        transactions.add(valid.transaction());
+      }
+    }
+    return transactions;
+  }
+
+  private static ExecTxResult result(Receipt receipt) {
+    return new ExecTxResult(
+        receipt.outcome().code(),
+        receipt.hash().bytes(),
+        receipt.outcome().sentence(),
+        new ExecTxResult.GasFigures(receipt.work().wanted(), receipt.work().used()),
+        receipt.events());
+  }
+}

@@ -1,0 +1,85 @@
+package io.chancery.node;
+
+import io.chancery.abci.Genesis;
+import io.chancery.abci.GenesisJson;
+import io.chancery.tx.SigningKey;
+import io.chancery.vm.ledger.Bytes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+
+/** A node's directory: {@code genesis.json}, {@code node.key} and {@code data/}. */
+public record NodeHome(Path directory) {
+  private static final String KEY_FILE = "node.key";
+
+  public Path genesisFile() {
+    return directory.resolve("genesis.json");
+  }
+
+  public Path dataDirectory() {
+    return directory.resolve("data");
+  }
+
+  public boolean hasGenesis() {
+    return Files.exists(genesisFile());
+  }
+
+  /**
+   * @throws NodeFailure if there is none, or it cannot be read or is no genesis
+   */
+  public Genesis genesis() {
+    try {
+      return GenesisJson.parse(Files.readString(genesisFile()));
+    } catch (IOException e) {
+      throw new NodeFailure(
+          "there is no readable genesis.json in %s: make a chain with chancery node --home %s --new"
+              .formatted(directory, directory),
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new NodeFailure(genesisFile() + ": " + e.getMessage(), e);
+    }
+  }
+
+  public void writeGenesis(Genesis genesis) {
+    try {
+      Files.createDirectories(directory);
+      Files.writeString(
+          genesisFile(), GenesisJson.toJson(genesis), StandardOpenOption.CREATE_NEW);
+    } catch (IOException e) {
+      throw new NodeFailure("cannot write " + genesisFile() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The node's own key, made on first use and readable by its owner alone. */
+  public SigningKey nodeKey() {
+    Path file = directory.resolve(KEY_FILE);
+    try {
+      if (Files.exists(file)) {
+        return SigningKey.fromSeed(
+            Bytes.fromHex(Files.readString(file, StandardCharsets.US_ASCII).strip()));
+      }
+      Files.createDirectories(directory);
+      SigningKey key = SigningKey.generate(new SecureRandom());
+      createPrivately(file);
+      Files.writeString(file, key.seed().toHex() + "\n");
+      return key;
+    } catch (IOException e) {
+      throw new NodeFailure("cannot read or write " + file + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new NodeFailure(file + " holds no key: restore it, or remove it to make a new one", e);
+    }
+  }
+
+  private static void createPrivately(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
+    }
+  }
+}

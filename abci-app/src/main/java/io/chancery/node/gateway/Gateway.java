@@ -1,0 +1,272 @@
+package io.chancery.node.gateway;
+
+import io.chancery.block.Receipt;
+import io.chancery.node.CommittedBlock;
+import io.chancery.store.Inbox;
+import io.chancery.tx.Action;
+import io.chancery.tx.GasPrice;
+import io.chancery.tx.HookEvidence;
+import io.chancery.tx.SigningKey;
+import io.chancery.tx.Transaction;
+import io.chancery.vm.contract.ContractRecord;
+import io.chancery.vm.contract.GasBalance;
+import io.chancery.vm.contract.HookEvent.HookId;
+import io.chancery.vm.contract.HookEvents;
+import io.chancery.vm.contract.HookKeys;
+import io.chancery.vm.gas.Gas;
+import io.chancery.vm.ledger.Address;
+import io.chancery.vm.ledger.Amount;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.Hash;
+import io.chancery.vm.ledger.Rejection;
+import io.chancery.vm.ledger.RejectionCode;
+import io.chancery.vm.state.StateView;
+import io.chancery.vm.value.Value;
+import io.chancery.webhooks.inbound.HookAnswer;
+import io.chancery.webhooks.inbound.HookEvent;
+import io.chancery.webhooks.inbound.HookInbox;
+import io.chancery.webhooks.inbound.HookLookup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Takes webhooks for the contracts of this chain. An event is durable before a sender hears 2xx; it
+ * stays in the inbox until a block has taken it, and is brought again after a restart.
+ */
+public final class Gateway implements HookInbox {
+  static final int PENDING_MAX = 20_000;
+  private static final Duration RETRY_LATER = Duration.ofSeconds(5);
+
+  private final Chain chain;
+  private final Inbox inbox;
+  private final SubmittingAccount account;
+  private final Map<Bytes, Pending> pending = new ConcurrentHashMap<>();
+  private final Map<Hash, Pending> byTransaction = new ConcurrentHashMap<>();
+
+  private record Pending(StoredEvent event, CompletableFuture<HookAnswer.Settled> settled) {}
+
+  public Gateway(Chain chain, Inbox inbox, SigningKey key) {
+    this.chain = chain;
+    this.inbox = inbox;
+    this.account = new SubmittingAccount(key, chain.parameters().chain());
+  }
+
+  /** The account that pays for what this node brings: it needs a balance. */
+  public Address account() {
+    return account.address();
+  }
+
+  /** Brings again what had been promised before the process ended; call before serving. */
+  public void resume() {
+    List<Pending> left = new ArrayList<>();
+    Bytes after = Bytes.EMPTY;
+    List<Inbox.Entry> page = inbox.after(after, 1_000);
+    while (!page.isEmpty()) {
+      for (Inbox.Entry entry : page) {
+        StoredEvent event = StoredEvent.decode(entry.value());
+        if (HookEvents.taken(chain.state(), event.id()).isPresent()) {
+          inbox.remove(List.of(entry.key()));
+        } else {
+          left.add(new Pending(event, new CompletableFuture<>()));
+        }
+        after = entry.key();
+      }
+      page = inbox.after(after, 1_000);
+    }
+    synchronized (account) {
+      account.restart(chain.state());
+      for (Pending one : left) {
+        pending.put(StoredEvent.keyOf(one.event().id()), one);
+        bring(one);
+      }
+    }
+  }
+
+  /**
+   * Signs and submits again what has not come into a block, counting from the committed state: for
+   * when a transaction was lost on the way and holds up those behind it.
+   */
+  public void bringAgain() {
+    synchronized (account) {
+      if (pending.isEmpty()) {
+        return;
+      }
+      account.restart(chain.state());
+      byTransaction.clear();
+      pending.values().stream()
+          .sorted(java.util.Comparator.comparing(one -> StoredEvent.keyOf(one.event().id())))
+          .forEach(this::bring);
+    }
+  }
+
+  @Override
+  public HookLookup lookup(Address contract, String hook) {
+    if (!ContractRecord.exists(chain.state(), contract)) {
+      return HookLookup.UNKNOWN_CONTRACT;
+    }
+    return chain.hookGasLimit(contract, hook).isPresent()
+        ? HookLookup.OPEN
+        : HookLookup.UNKNOWN_HOOK;
+  }
+
+  @Override
+  public CompletionStage<HookAnswer> accept(HookEvent received) {
+    HookId id = new HookId(received.contract(), received.hook(), received.message().id());
+    StateView state = chain.state();
+    Optional<Bytes> key = HookKeys.registered(state, id.contract(), id.hook());
+    Optional<Bytes> signature = key.flatMap(registered -> verified(registered, received));
+    if (signature.isEmpty()) {
+      return answered(new HookAnswer.BadSignature());
+    }
+    StoredEvent event = new StoredEvent(id, received.message(), signature.get());
+    Optional<HookEvents.Taken> taken = HookEvents.taken(state, id);
+    if (taken.isPresent()) {
+      return answered(answerFor(taken.get(), event));
+    }
+    if (!isFunded(state, id)) {
+      return answered(new HookAnswer.Unfunded(RETRY_LATER));
+    }
+    return keep(event);
+  }
+
+  /** What became of an event that was stored: its receipt, if a block has taken it. */
+  public Optional<Value.Obj> receiptOf(HookId id) {
+    return chain.receiptOf(id);
+  }
+
+  public boolean isPending(HookId id) {
+    return pending.containsKey(StoredEvent.keyOf(id));
+  }
+
+  /** Settles the events of a committed block; called in block order. */
+  public void committed(CommittedBlock block) {
+    if (byTransaction.isEmpty()) {
+      return;
+    }
+    List<Bytes> done = new ArrayList<>();
+    for (Receipt receipt : block.executed().transactionReceipts()) {
+      Pending one = byTransaction.remove(receipt.id());
+      if (one != null) {
+        settle(one, receipt, done);
+      }
+    }
+    if (!done.isEmpty()) {
+      inbox.remove(done);
+    }
+  }
+
+  private void settle(Pending one, Receipt receipt, List<Bytes> done) {
+    Bytes key = StoredEvent.keyOf(one.event().id());
+    Optional<HookEvents.Taken> taken = HookEvents.taken(chain.state(), one.event().id());
+    if (taken.isEmpty() && mayCountLater(receipt.outcome().code())) {
+      // The id is unused still: the event stays promised and is brought again.
+      return;
+    }
+    pending.remove(key);
+    done.add(key);
+    one.settled().complete(HookAnswers.of(receipt));
+  }
+
+  /** Whether another try could still be taken: gas and funding can come back, the rest cannot. */
+  private static boolean mayCountLater(int code) {
+    return code == RejectionCode.HOOK_UNFUNDED.number()
+        || code == RejectionCode.GAS_LIMIT_TOO_LOW.number()
+        || code == RejectionCode.INSUFFICIENT_BALANCE.number();
+  }
+
+  private CompletionStage<HookAnswer> keep(StoredEvent event) {
+    Bytes key = StoredEvent.keyOf(event.id());
+    Pending fresh = new Pending(event, new CompletableFuture<>());
+    Pending known = pending.size() >= PENDING_MAX ? pending.get(key) : pending.putIfAbsent(key, fresh);
+    if (known != null) {
+      return answered(
+          known.event().bodyHash().equals(event.bodyHash())
+              ? stored(known)
+              : new HookAnswer.IdReused());
+    }
+    if (!pending.containsKey(key)) {
+      return answered(new HookAnswer.Busy(RETRY_LATER));
+    }
+    inbox.put(key, event.encode());
+    synchronized (account) {
+      bring(fresh);
+    }
+    return answered(stored(fresh));
+  }
+
+  /** Signs and submits; what the mempool refuses stays in the inbox for another try. */
+  private void bring(Pending one) {
+    HookId id = one.event().id();
+    Gas limit = new Gas(chain.hookGasLimit(id.contract(), id.hook()).orElse(1L));
+    Transaction transaction =
+        account.sign(
+            new Action.ReceiveWebhook(
+                id.contract(),
+                id.hook(),
+                new io.chancery.tx.HookEvent(
+                    id.eventId(),
+                    one.event().message().timestampSeconds(),
+                    one.event().message().body()),
+                new HookEvidence.SenderSignature(one.event().signature())),
+            new GasPrice(chain.parameters().fees().gasPriceMin()),
+            limit,
+            chain.height());
+    byTransaction.put(transaction.id(), one);
+    account.advance();
+    var ignored =
+        chain
+            .submit(transaction)
+            .thenAccept(
+                rejection -> {
+                  if (rejection.isPresent()) {
+                    byTransaction.remove(transaction.id());
+                  }
+                });
+  }
+
+  private Optional<Bytes> verified(Bytes key, HookEvent received) {
+    Bytes message = received.message().signedBytes();
+    return received.signatures().stream()
+        .filter(signature -> chain.verifies(key, signature, message))
+        .findFirst();
+  }
+
+  private boolean isFunded(StateView state, HookId id) {
+    GasPrice price = new GasPrice(chain.parameters().fees().gasPriceMin());
+    long gasLimit = chain.hookGasLimit(id.contract(), id.hook()).orElse(0L);
+    Amount needed = price.fee(new Gas(gasLimit));
+    return GasBalance.of(state, id.contract()).covers(needed);
+  }
+
+  private HookAnswer.Settled answerFor(HookEvents.Taken taken, StoredEvent event) {
+    if (!taken.bodyHash().equals(event.bodyHash())) {
+      return new HookAnswer.IdReused();
+    }
+    return chain
+        .receiptOf(event.id())
+        .<HookAnswer.Settled>map(
+            receipt -> new HookAnswer.AlreadyReceived(HookAnswers.ofStored(receipt)))
+        .orElseGet(
+            () ->
+                new HookAnswer.Malformed(
+                    new Rejection(
+                        RejectionCode.HOOK_ALREADY_RECEIVED, "this event was received before")));
+  }
+
+  private static HookAnswer.Stored stored(Pending one) {
+    HookId id = one.event().id();
+    return new HookAnswer.Stored(
+        "/v1/contracts/%s/hooks/%s/events/%s".formatted(id.contract(), id.hook(), id.eventId()),
+        one.settled());
+  }
+
+  private static CompletionStage<HookAnswer> answered(HookAnswer answer) {
+    return CompletableFuture.completedStage(answer);
+  }
+}

@@ -1,0 +1,36 @@
+package io.chancery.vm.contract;
+
+import io.chancery.vm.ledger.Hash;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Compiled packages by the hash of their bytes. A hit or a miss changes no result and no gas, only
+ * time.
+ */
+final class CompiledContracts {
+  private static final int KEPT_MAX = 256;
+
+  private final Map<Hash, CompiledContract> byHash =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Hash, CompiledContract> eldest) {
+          return size() > KEPT_MAX;
+        }
+      };
+
+  synchronized CompiledContract get(Hash hash, Function<Hash, CompiledContract> compile) {
+    CompiledContract known = byHash.get(hash);
+    if (known != null) {
+      return known;
+    }
+    CompiledContract compiled = compile.apply(hash);
+    byHash.put(hash, compiled);
+    return compiled;
+  }
+
+  synchronized void put(Hash hash, CompiledContract compiled) {
+    byHash.put(hash, compiled);
+  }
+}

@@ -1,0 +1,34 @@
+package io.chancery.vm.contract;
+
+import io.chancery.vm.execution.EventLog;
+import io.chancery.vm.gas.GasCause;
+import io.chancery.vm.gas.GasSchedule;
+import io.chancery.vm.gas.Refused;
+import io.chancery.vm.ledger.Event;
+import io.chancery.vm.ledger.RejectionCode;
+import io.chancery.vm.value.Value;
+import io.chancery.vm.value.ValueCodec;
+
+/** What a contract tells the world. */
+final class Events {
+  private static final int NAME_LENGTH_MAX = 64;
+
+  private Events() {}
+
+  static Value emit(Frame frame, String name, Value.Obj fields) {
+    if (name.isEmpty() || name.length() > NAME_LENGTH_MAX) {
+      throw HostFunctions.invalid("emit: an event's name has 1 to 64 characters");
+    }
+    frame.ctx().gas().charge(GasCause.EVENTS, GasSchedule.EVENT);
+    frame
+        .ctx()
+        .gas()
+        .charge(GasCause.EVENTS, ValueCodec.encode(fields).size() * GasSchedule.EVENT_BYTE);
+    if (!frame.ctx().events().add(new Event(frame.activation().address(), name, fields))) {
+      throw new Refused(
+          RejectionCode.LIMIT_EXCEEDED,
+          "a transaction emits at most " + EventLog.EVENTS_MAX + " events");
+    }
+    return Value.Null.NULL;
+  }
+}

@@ -1,0 +1,78 @@
+package io.chancery.vm.contract;
+
+import io.chancery.vm.execution.ExecutionContext;
+import io.chancery.vm.gas.GasCause;
+import io.chancery.vm.gas.GasSchedule;
+import io.chancery.vm.gas.Refused;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.RejectionCode;
+import io.chancery.vm.state.StateEntry;
+import io.chancery.vm.state.StateKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The state as a contract reaches it: each access has its price, each value a bound. */
+final class MeteredState {
+  static final int VALUE_BYTES_MAX = 512 * 1024;
+  static final int SCAN_MAX = 1_000;
+
+  private final ExecutionContext ctx;
+  private final boolean readOnly;
+
+  MeteredState(ExecutionContext ctx, boolean readOnly) {
+    this.ctx = ctx;
+    this.readOnly = readOnly;
+  }
+
+  @Nullable Bytes get(StateKey key) {
+    ctx.gas().charge(GasCause.STATE_READ, GasSchedule.STATE_READ);
+    Bytes value = ctx.state().get(key);
+    if (value != null) {
+      // Known only once read; a value's size is bounded, so that the debt is too.
+      ctx.gas().charge(GasCause.STATE_READ, value.size() * GasSchedule.STATE_READ_BYTE);
+    }
+    return value;
+  }
+
+  void put(StateKey key, Bytes value) {
+    refuseIfReadOnly();
+    if (value.size() > VALUE_BYTES_MAX) {
+      throw new Refused(
+          RejectionCode.LIMIT_EXCEEDED,
+          "a stored value has at most " + VALUE_BYTES_MAX + " bytes, this one " + value.size());
+    }
+    ctx.gas()
+        .charge(
+            GasCause.STATE_WRITE,
+            GasSchedule.STATE_WRITE
+                + (key.bytes().size() + value.size()) * GasSchedule.STATE_WRITE_BYTE);
+    ctx.state().put(key, value);
+  }
+
+  void delete(StateKey key) {
+    refuseIfReadOnly();
+    ctx.gas().charge(GasCause.STATE_WRITE, GasSchedule.STATE_WRITE);
+    ctx.state().delete(key);
+  }
+
+  List<StateEntry> scan(StateKey prefix, int limit) {
+    if (limit < 1 || limit > SCAN_MAX) {
+      throw new Refused(
+          RejectionCode.LIMIT_EXCEEDED,
+          "a list has a limit of 1 to " + SCAN_MAX + ", got " + limit);
+    }
+    // The declared limit is paid for, not what is found: the work is bounded before it is done.
+    ctx.gas().charge(GasCause.STATE_READ, limit * GasSchedule.STATE_SCAN_ENTRY);
+    List<StateEntry> entries = ctx.state().scan(prefix, limit);
+    for (StateEntry entry : entries) {
+      ctx.gas().charge(GasCause.STATE_READ, entry.value().size() * GasSchedule.STATE_READ_BYTE);
+    }
+    return entries;
+  }
+
+  void refuseIfReadOnly() {
+    if (readOnly) {
+      throw new Refused(RejectionCode.READ_ONLY, "a read-only entry point changes nothing");
+    }
+  }
+}
