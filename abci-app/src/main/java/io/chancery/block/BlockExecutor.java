@@ -24,8 +24,8 @@ import java.util.List;
 
 /**
  * Executes a block: the one place that orders work. First every valid transaction's sequence is
- * consumed and its largest fee set aside; then transactions run in block order, then timers that are
- * due; at last the fees are credited, once, and the receipts' root becomes part of the state.
+ * consumed and its largest fee set aside; then transactions run in block order, then timers that
+ * are due; at last the fees are credited, once, and the receipts' root becomes part of the state.
  */
 public final class BlockExecutor {
   /** Timers that one block looks at; what is left over is due in the next. */
@@ -47,8 +47,7 @@ public final class BlockExecutor {
   public ExecutedBlock execute(
       BlockHeight height, BlockTime time, List<Verdict> verdicts, StateView before) {
     ChainParameters parameters = ChainParameters.read(before);
-    BlockContext block =
-        new BlockContext(parameters.chain(), height, time, parameters.asset());
+    BlockContext block = new BlockContext(parameters.chain(), height, time, parameters.asset());
     StateOverlay state = new StateOverlay(before);
     setAside(verdicts, state);
     List<Receipt> receipts = new ArrayList<>(verdicts.size());
@@ -87,8 +86,7 @@ public final class BlockExecutor {
         if (revealed != null) {
           Accounts.reveal(state, revealed);
         }
-        Accounts.consumeSequence(
-            state, tx.payer(), tx.position().lane(), tx.position().sequence());
+        Accounts.consumeSequence(state, tx.payer(), tx.position().lane(), tx.position().sequence());
         if (!Accounts.debit(state, tx.payer(), tx.maxFee())) {
           throw new InvariantViolation(
               "the block check let transaction " + tx.id() + " through without its fee");

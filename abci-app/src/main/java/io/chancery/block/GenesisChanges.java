@@ -27,8 +27,7 @@ public final class GenesisChanges {
                 limits.blockGasMax(), limits.blockBytesMax(), limits.timerGasMax()));
     state.put(BlockKeys.parameters(), parameters.encode());
     state.put(
-        BlockKeys.tip(),
-        new ChainTip(BlockHeight.GENESIS, time, ChainTip.APP_VERSION).encode());
+        BlockKeys.tip(), new ChainTip(BlockHeight.GENESIS, time, ChainTip.APP_VERSION).encode());
     for (GenesisState.Balance account : genesis.accounts()) {
       if (account.authority() != null) {
         Accounts.reveal(state, account.authority());

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The root of a list in order, as RFC 6962 section 2.1 defines it: leaves and inner nodes are hashed
- * with different first bytes, and an empty list is the hash of nothing.
+ * The root of a list in order, as RFC 6962 section 2.1 defines it: leaves and inner nodes are
+ * hashed with different first bytes, and an empty list is the hash of nothing.
  */
 final class MerkleList {
   private static final Bytes LEAF = Bytes.wrap(new byte[] {0});

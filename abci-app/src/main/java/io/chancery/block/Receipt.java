@@ -80,8 +80,7 @@ public record Receipt(
 
   private Value.Obj gasValue() {
     LinkedHashMap<String, Value> gas = new LinkedHashMap<>();
-    work.byCause()
-        .forEach((cause, used) -> gas.put(causeWord(cause), Value.integer(used.value())));
+    work.byCause().forEach((cause, used) -> gas.put(causeWord(cause), Value.integer(used.value())));
     return new Value.Obj(gas);
   }
 

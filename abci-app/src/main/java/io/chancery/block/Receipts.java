@@ -48,7 +48,6 @@ final class Receipts {
   }
 
   private static Receipt.Outcome refused(Rejection rejection) {
-    return new Receipt.Outcome(
-        rejection.code().number(), rejection.sentence(), Value.Null.NULL);
+    return new Receipt.Outcome(rejection.code().number(), rejection.sentence(), Value.Null.NULL);
   }
 }

@@ -90,8 +90,7 @@ final class TransactionExecutor {
   }
 
   /** To an account it moves money; to a contract it tops up the gas balance of its hooks. */
-  private static Execution transfer(
-      Address payer, Action.Transfer transfer, ExecutionContext ctx) {
+  private static Execution transfer(Address payer, Action.Transfer transfer, ExecutionContext ctx) {
     try {
       ctx.gas().charge(GasCause.STATE_READ, 3 * GasSchedule.STATE_READ);
       ctx.gas().charge(GasCause.STATE_WRITE, 2 * GasSchedule.STATE_WRITE);
@@ -118,7 +117,10 @@ final class TransactionExecutor {
   }
 
   private Execution receive(
-      Transaction tx, Action.ReceiveWebhook webhook, BlockExecutor.Slot slot, ExecutionContext ctx) {
+      Transaction tx,
+      Action.ReceiveWebhook webhook,
+      BlockExecutor.Slot slot,
+      ExecutionContext ctx) {
     GasPrice price = refundPrice(tx, slot);
     Address contract = webhook.contract();
     if (!GasBalance.of(ctx.state(), contract).covers(price.fee(tx.gas().limit()))) {
@@ -151,7 +153,9 @@ final class TransactionExecutor {
     Accounts.credit(slot.state(), tx.payer(), refund);
   }
 
-  /** Never above the chain's own price, lest a node empties a contract's balance by offering more. */
+  /**
+   * Never above the chain's own price, lest a node empties a contract's balance by offering more.
+   */
   private static GasPrice refundPrice(Transaction tx, BlockExecutor.Slot slot) {
     GasPrice least = new GasPrice(slot.parameters().fees().gasPriceMin());
     return tx.gas().price().compareTo(least) < 0 ? tx.gas().price() : least;
@@ -160,8 +164,7 @@ final class TransactionExecutor {
   private static boolean isEffective(Execution execution) {
     return switch (execution.outcome()) {
       case Execution.Applied ignored -> true;
-      case Execution.Rejected rejected ->
-          ContractRuntime.isAnswer(rejected.rejection().code());
+      case Execution.Rejected rejected -> ContractRuntime.isAnswer(rejected.rejection().code());
     };
   }
 

@@ -124,9 +124,7 @@ public final class ChanceryApplication implements Application {
     Gas gasMax = new Gas(limits.gasMax());
     long bytesMax = Math.min(request.maxTxBytes(), limits.bytesMax());
     List<Decoded> reaped =
-        mempool.reap(bytesMax, gasMax).stream()
-            .<Decoded>map(Decoded.Valid::new)
-            .toList();
+        mempool.reap(bytesMax, gasMax).stream().<Decoded>map(Decoded.Valid::new).toList();
     List<Bytes> txs = new ArrayList<>(reaped.size());
     List<Dropped> dropped = new ArrayList<>();
     for (Verdict verdict : checks.block().check(world.current(), request.height(), reaped)) {

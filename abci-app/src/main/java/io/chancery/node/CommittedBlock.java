@@ -17,8 +17,7 @@ public record CommittedBlock(FinalizeBlock.Request block, ExecutedBlock executed
   /** What the store keeps beside the state. */
   BlockRecords records() {
     List<Bytes> receipts = executed.receipts().stream().map(Receipt::encode).toList();
-    List<Hash> transactions =
-        executed.transactionReceipts().stream().map(Receipt::id).toList();
+    List<Hash> transactions = executed.transactionReceipts().stream().map(Receipt::id).toList();
     return new BlockRecords(ValueCodec.encode(summary()), receipts, transactions);
   }
 
@@ -31,7 +30,6 @@ public record CommittedBlock(FinalizeBlock.Request block, ExecutedBlock executed
         "appHash", Value.text(appHash.toString()),
         "receiptRoot", Value.text(executed.receiptRoot().toHex()),
         "transactions", Value.integer(executed.transactionCount()),
-        "timers",
-            Value.integer(executed.receipts().size() - (long) executed.transactionCount()));
+        "timers", Value.integer(executed.receipts().size() - (long) executed.transactionCount()));
   }
 }

@@ -47,8 +47,7 @@ public record NodeHome(Path directory) {
   public void writeGenesis(Genesis genesis) {
     try {
       Files.createDirectories(directory);
-      Files.writeString(
-          genesisFile(), GenesisJson.toJson(genesis), StandardOpenOption.CREATE_NEW);
+      Files.writeString(genesisFile(), GenesisJson.toJson(genesis), StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
       throw new NodeFailure("cannot write " + genesisFile() + ": " + e.getMessage(), e);
     }

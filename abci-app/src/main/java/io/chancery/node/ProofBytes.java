@@ -7,7 +7,9 @@ import io.chancery.vm.value.Value;
 import io.chancery.vm.value.ValueCodec;
 import java.util.List;
 
-/** Proofs as bytes for {@code Query}: sibling hashes from the root down, and who sits there instead. */
+/**
+ * Proofs as bytes for {@code Query}: sibling hashes from the root down, and who sits there instead.
+ */
 final class ProofBytes {
   private ProofBytes() {}
 

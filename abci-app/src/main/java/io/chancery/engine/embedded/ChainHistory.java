@@ -49,7 +49,8 @@ public final class ChainHistory {
    *
    * @throws InvariantViolation if it is there and does not
    */
-  public Optional<FinalizeBlock.Request> verified(BlockHeight height, Hash previous, AppHash appHash) {
+  public Optional<FinalizeBlock.Request> verified(
+      BlockHeight height, Hash previous, AppHash appHash) {
     Optional<SignedBlock> stored = at(height);
     stored.ifPresent(signed -> verify(height, signed, previous, appHash));
     return stored.map(SignedBlock::block);

@@ -110,13 +110,11 @@ public final class EmbeddedEngine implements ConsensusEngine {
     Handshake.Response answer = application.info(new Handshake.Request(NAME, "2.0.0"));
     BlockHeight height = answer.lastBlockHeight();
     AppHash appHash =
-        answer.lastBlockAppHash()
+        answer
+            .lastBlockAppHash()
             .orElseGet(() -> application.initChain(genesis.toInitChain()).appHash());
     BlockTime time =
-        history
-            .at(height)
-            .map(signed -> signed.block().time())
-            .orElse(genesis.genesisTime());
+        history.at(height).map(signed -> signed.block().time()).orElse(genesis.genesisTime());
     return new Tip(height, time, history.hashAt(height), appHash);
   }
 
@@ -155,8 +153,7 @@ public final class EmbeddedEngine implements ConsensusEngine {
     List<Bytes> txs =
         application
             .prepareProposal(
-                new PrepareProposal.Request(
-                    PROPOSAL_BYTES_MAX, List.of(), CommitInfo.NONE, header))
+                new PrepareProposal.Request(PROPOSAL_BYTES_MAX, List.of(), CommitInfo.NONE, header))
             .txs();
     Hash transactions = Header.transactionsHash(txs);
     Header.Place place = new Header.Place(validator.chain(), header.height(), header.time());

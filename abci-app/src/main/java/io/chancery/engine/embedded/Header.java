@@ -18,8 +18,7 @@ import java.util.List;
  * @param transactions SHA-256 over the transactions' ids in order
  * @param proposer 20 bytes
  */
-record Header(
-    Place place, Hash previous, AppHash appHash, Hash transactions, Bytes proposer) {
+record Header(Place place, Hash previous, AppHash appHash, Hash transactions, Bytes proposer) {
   private static final byte[] DOMAIN = "chancery/header/v1\0".getBytes(StandardCharsets.US_ASCII);
 
   /** Where a block stands. */

@@ -183,7 +183,8 @@ public final class Gateway implements HookInbox {
   private CompletionStage<HookAnswer> keep(StoredEvent event) {
     Bytes key = StoredEvent.keyOf(event.id());
     Pending fresh = new Pending(event, new CompletableFuture<>());
-    Pending known = pending.size() >= PENDING_MAX ? pending.get(key) : pending.putIfAbsent(key, fresh);
+    Pending known =
+        pending.size() >= PENDING_MAX ? pending.get(key) : pending.putIfAbsent(key, fresh);
     if (known != null) {
       return answered(
           known.event().bodyHash().equals(event.bodyHash())

@@ -30,8 +30,7 @@ final class HookAnswers {
         code == 0
             ? new HookAnswer.Decision.Applied()
             : new HookAnswer.Decision.Refused(
-                new Rejection(
-                    RejectionCode.ofNumber(code), json.path("sentence").asText())),
+                new Rejection(RejectionCode.ofNumber(code), json.path("sentence").asText())),
         json);
   }
 }

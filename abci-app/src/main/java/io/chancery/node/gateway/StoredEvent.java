@@ -24,12 +24,18 @@ record StoredEvent(HookId id, WebhookMessage message, Bytes signature) {
   Bytes encode() {
     return ValueCodec.encode(
         Value.Obj.of(
-            "contract", new Value.Blob(id.contract().bytes()),
-            "hook", Value.text(id.hook()),
-            "id", Value.text(message.id()),
-            "timestamp", Value.integer(message.timestampSeconds()),
-            "body", new Value.Blob(message.body()),
-            "signature", new Value.Blob(signature)));
+            "contract",
+            new Value.Blob(id.contract().bytes()),
+            "hook",
+            Value.text(id.hook()),
+            "id",
+            Value.text(message.id()),
+            "timestamp",
+            Value.integer(message.timestampSeconds()),
+            "body",
+            new Value.Blob(message.body()),
+            "signature",
+            new Value.Blob(signature)));
   }
 
   static StoredEvent decode(Bytes stored) {
@@ -41,8 +47,7 @@ record StoredEvent(HookId id, WebhookMessage message, Bytes signature) {
               field(fields, "timestamp") instanceof Value.Int seconds ? seconds.value() : 0,
               blob(fields, "body"));
       HookId id =
-          new HookId(
-              new Address(blob(fields, "contract")), text(fields, "hook"), message.id());
+          new HookId(new Address(blob(fields, "contract")), text(fields, "hook"), message.id());
       return new StoredEvent(id, message, blob(fields, "signature"));
     } catch (MalformedValue | ClassCastException e) {
       throw new InvariantViolation("the inbox holds something that is no event", e);
