@@ -14,5 +14,5 @@ public interface HookInbox {
    * the event is durable, or with a {@link HookAnswer.Settled} if there is nothing to wait for. A
    * failed stage means that nobody knows: the sender gets a 500 and sends again with the same id.
    */
-  CompletionStage<HookAnswer> accept(HookEvent event);
+  CompletionStage<HookAnswer> accept(ReceivedEvent event);
 }

@@ -53,7 +53,7 @@ public final class HookReceiver {
     requireValue(request.body());
     WebhookMessage message =
         new WebhookMessage(headers.id(), headers.timestampSeconds(), request.body());
-    return answer(inbox.accept(new HookEvent(contract, hook, message, headers.signatures())));
+    return answer(inbox.accept(new ReceivedEvent(contract, hook, message, headers.signatures())));
   }
 
   private Answer answer(CompletionStage<HookAnswer> accepted) {
@@ -88,7 +88,7 @@ public final class HookReceiver {
 
   private void requireHook(Address contract, String hook) {
     HookLookup lookup =
-        hook.length() > HookEvent.HOOK_CHARS_MAX
+        hook.length() > ReceivedEvent.HOOK_CHARS_MAX
             ? HookLookup.UNKNOWN_HOOK
             : inbox.lookup(contract, hook);
     switch (lookup) {

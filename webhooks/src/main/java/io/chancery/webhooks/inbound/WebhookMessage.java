@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the exact bytes that travel
  */
 public record WebhookMessage(String id, long timestampSeconds, Bytes body) {
-  public static final int ID_CHARS_MAX = 256;
+  public static final int ID_CHARS_MAX = 128;
 
   public WebhookMessage {
     String problem = problemOfId(id);

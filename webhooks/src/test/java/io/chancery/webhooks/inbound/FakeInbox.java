@@ -18,7 +18,7 @@ final class FakeInbox implements HookInbox {
   private final PublicKey key;
 
   /** Stands between a good event and its answer; replaced by tests for trouble and delay. */
-  volatile Function<HookEvent, CompletionStage<HookAnswer>> next = this::commit;
+  volatile Function<ReceivedEvent, CompletionStage<HookAnswer>> next = this::commit;
 
   FakeInbox(Address contract, PublicKey key) {
     this.contract = contract;
@@ -34,7 +34,7 @@ final class FakeInbox implements HookInbox {
   }
 
   @Override
-  public CompletionStage<HookAnswer> accept(HookEvent event) {
+  public CompletionStage<HookAnswer> accept(ReceivedEvent event) {
     Bytes signed = event.message().signedBytes();
     if (event.signatures().stream().noneMatch(s -> Ed25519Key.verifies(key, signed, s))) {
       return CompletableFuture.completedStage(new HookAnswer.BadSignature());
@@ -42,7 +42,7 @@ final class FakeInbox implements HookInbox {
     return next.apply(event);
   }
 
-  CompletionStage<HookAnswer> commit(HookEvent event) {
+  CompletionStage<HookAnswer> commit(ReceivedEvent event) {
     Bytes body = event.message().body();
     Bytes first = received.putIfAbsent(event.message().id(), body);
     if (first == null) {

@@ -32,7 +32,7 @@ final class StandardWebhooksTest {
 
   @Test
   void anIdThatCouldBeReadInTwoWaysMakesNoMessage() {
-    for (String id : List.of("", "a".repeat(257), "a b", "ü", "a.1", "a\n")) {
+    for (String id : List.of("", "a".repeat(129), "a b", "ü", "a.1", "a\n")) {
       assertThrows(
           IllegalArgumentException.class, () -> new WebhookMessage(id, 1, Bytes.EMPTY), id);
     }
@@ -48,8 +48,8 @@ final class StandardWebhooksTest {
 
   @Test
   void anEventShownToPeopleHasNoBody() {
-    HookEvent event =
-        new HookEvent(
+    ReceivedEvent event =
+        new ReceivedEvent(
             new io.chancery.vm.ledger.Address(io.chancery.vm.ledger.Hash.ZERO.bytes()),
             "orders",
             new WebhookMessage("m1", 5, Bytes.utf8("\"secret\"")),

@@ -11,11 +11,11 @@ import java.util.List;
  * @param signatures 1..{@value StandardWebhooks#SIGNATURES_MAX}, 64 bytes each; one that verifies
  *     {@link WebhookMessage#signedBytes} under a key of the hook is enough
  */
-public record HookEvent(
+public record ReceivedEvent(
     Address contract, String hook, WebhookMessage message, List<Bytes> signatures) {
   public static final int HOOK_CHARS_MAX = 64;
 
-  public HookEvent {
+  public ReceivedEvent {
     signatures = List.copyOf(signatures);
   }
 
