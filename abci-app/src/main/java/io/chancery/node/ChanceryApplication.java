@@ -53,6 +53,7 @@ public final class ChanceryApplication implements Application {
   private final Consumer<CommittedBlock> afterCommit;
   private @Nullable Checked lastChecked;
   private @Nullable Finalized finalized;
+  private volatile Tip tip;
 
   /** How bytes become verdicts. */
   public record Checks(DecodingMemory decoding, BlockCheck block) {}
@@ -76,6 +77,7 @@ public final class ChanceryApplication implements Application {
     this.executor = executor;
     this.mempool = mempool;
     this.afterCommit = afterCommit;
+    this.tip = newTip();
   }
 
   @Override
@@ -99,7 +101,8 @@ public final class ChanceryApplication implements Application {
                 request.time(),
                 GenesisJson.parseState(request.appStateBytes())));
     world.commit(genesis, BlockRecords.NONE);
-    mempool.advance(tip(), List.of());
+    tip = newTip();
+    mempool.advance(tip, List.of());
     return new InitChain.Response(List.of(), genesis.appHash());
   }
 
@@ -120,7 +123,7 @@ public final class ChanceryApplication implements Application {
   /** What waits, checked as a block at this place: what does not pass leaves the mempool. */
   @Override
   public PrepareProposal.Response prepareProposal(PrepareProposal.Request request) {
-    ChainParameters.BlockLimits limits = parameters().limits();
+    ChainParameters.BlockLimits limits = ChainParameters.read(world.current()).limits();
     Gas gasMax = new Gas(limits.gasMax());
     long bytesMax = Math.min(request.maxTxBytes(), limits.bytesMax());
     List<Decoded> reaped =
@@ -176,7 +179,8 @@ public final class ChanceryApplication implements Application {
     CommittedBlock committed =
         new CommittedBlock(block.block(), block.executed(), block.next().appHash());
     world.commit(block.next(), committed.records());
-    mempool.advance(tip(), transactionsOf(block));
+    tip = newTip();
+    mempool.advance(tip, transactionsOf(block));
     finalized = null;
     lastChecked = null;
     afterCommit.accept(committed);
@@ -197,12 +201,12 @@ public final class ChanceryApplication implements Application {
 
   /** The state after the last commit, for readers on other threads that come and go. */
   Tip tip() {
-    CommittedState state = world.read();
-    return new Tip(state.height(), new SharedState(state));
+    return tip;
   }
 
-  ChainParameters parameters() {
-    return ChainParameters.read(world.current());
+  private Tip newTip() {
+    CommittedState state = world.read();
+    return new Tip(state.height(), new SharedState(state));
   }
 
   private List<Verdict> verdicts(BlockHeight height, Hash blockHash, List<Bytes> txs) {

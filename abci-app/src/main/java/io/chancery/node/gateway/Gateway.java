@@ -23,7 +23,7 @@ import io.chancery.vm.ledger.RejectionCode;
 import io.chancery.vm.state.StateView;
 import io.chancery.vm.value.Value;
 import io.chancery.webhooks.inbound.HookAnswer;
-import io.chancery.webhooks.inbound.HookEvent;
+import io.chancery.webhooks.inbound.ReceivedEvent;
 import io.chancery.webhooks.inbound.HookInbox;
 import io.chancery.webhooks.inbound.HookLookup;
 import java.time.Duration;
@@ -116,7 +116,7 @@ public final class Gateway implements HookInbox {
   }
 
   @Override
-  public CompletionStage<HookAnswer> accept(HookEvent received) {
+  public CompletionStage<HookAnswer> accept(ReceivedEvent received) {
     HookId id = new HookId(received.contract(), received.hook(), received.message().id());
     StateView state = chain.state();
     Optional<Bytes> key = HookKeys.registered(state, id.contract(), id.hook());
@@ -231,7 +231,7 @@ public final class Gateway implements HookInbox {
                 });
   }
 
-  private Optional<Bytes> verified(Bytes key, HookEvent received) {
+  private Optional<Bytes> verified(Bytes key, ReceivedEvent received) {
     Bytes message = received.message().signedBytes();
     return received.signatures().stream()
         .filter(signature -> chain.verifies(key, signature, message))

@@ -17,6 +17,7 @@ import io.chancery.vm.pack.HookSpec;
 import io.chancery.vm.process.ProcessStep.OpenTask;
 import io.chancery.vm.source.CompileOutcome;
 import io.chancery.vm.state.StateOverlay;
+import io.chancery.vm.state.StateView;
 import io.chancery.vm.value.MalformedValue;
 import io.chancery.vm.value.Value;
 import io.chancery.vm.value.ValueJson;
@@ -94,11 +95,11 @@ public final class ContractRuntime {
   }
 
   /** The compiled form of a stored package; compiling again changes neither result nor gas. */
-  public CompiledContract code(ContractVersion version, ExecutionContext ctx) {
+  public CompiledContract code(ContractVersion version, StateView state) {
     return compiled.get(
         version.packageHash(),
         hash -> {
-          Bytes stored = ctx.state().get(ContractKeys.packageBytes(hash));
+          Bytes stored = state.get(ContractKeys.packageBytes(hash));
           if (stored == null) {
             throw new InvariantViolation("state has lost package " + hash);
           }
@@ -126,7 +127,7 @@ public final class ContractRuntime {
   }
 
   Activation activate(ContractRecord record, ContractVersion version, ExecutionContext ctx) {
-    return new Activation(record, version, code(version, ctx));
+    return new Activation(record, version, code(version, ctx.state()));
   }
 
   /** The contract at its active version. */
