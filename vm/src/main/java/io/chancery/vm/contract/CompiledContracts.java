@@ -29,8 +29,4 @@ final class CompiledContracts {
     byHash.put(hash, compiled);
     return compiled;
   }
-
-  synchronized void put(Hash hash, CompiledContract compiled) {
-    byHash.put(hash, compiled);
-  }
 }

@@ -70,26 +70,30 @@ final class Deploying {
     return store(before.withVersion(version), version);
   }
 
-  /** Pays for compiling by source size, then compiles; what was compiled is kept by its hash. */
+  /**
+   * Pays for compiling by source size, then compiles, unless the same bytes were compiled before.
+   */
   private CompiledContract admit(Deployment deployment) {
     Bytes bytes = deployment.packageBytes();
     ctx.gas()
         .charge(
             GasCause.COMPILE,
             GasSchedule.COMPILE_BASE + bytes.size() * GasSchedule.COMPILE_SOURCE_BYTE);
+    Hash hash = Hash.sha256(bytes);
+    CompiledContract code = runtime.compiled().get(hash, ignored -> compile(bytes));
+    StateKey key = ContractKeys.packageBytes(hash);
+    if (state.get(key) == null) {
+      storePackage(key, bytes);
+    }
+    return code;
+  }
+
+  private CompiledContract compile(Bytes bytes) {
     return switch (runtime.compiler().compile(bytes)) {
+      case CompileOutcome.Compiled<CompiledContract> ok -> ok.result();
       case CompileOutcome.NotCompiled<CompiledContract> failed -> {
         SourceProblem first = failed.problems().getFirst();
         throw new Refused(first.code(), first.toString());
-      }
-      case CompileOutcome.Compiled<CompiledContract> ok -> {
-        Hash hash = Hash.sha256(bytes);
-        runtime.compiled().put(hash, ok.result());
-        StateKey key = ContractKeys.packageBytes(hash);
-        if (state.get(key) == null) {
-          storePackage(key, bytes);
-        }
-        yield ok.result();
       }
     };
   }
