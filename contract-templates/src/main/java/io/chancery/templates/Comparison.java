@@ -1,8 +1,10 @@
 package io.chancery.templates;
 
+import io.chancery.vm.ledger.RejectionCode;
 import io.chancery.vm.value.Value;
 import io.chancery.vm.value.ValueJson;
 import io.chancery.vm.yaml.YamlNode;
+import io.chancery.vm.yaml.YamlProblems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Comparison {
   private static final int SHOWN_MAX = 160;
+  private static final RejectionCode NO_CODE = RejectionCode.INVALID_ARGUMENT;
 
   private final Accounts accounts;
   private final List<Difference> differences = new ArrayList<>();
@@ -105,24 +108,9 @@ final class Comparison {
     return shortened(accounts.named(ValueJson.toJson(value)));
   }
 
+  /** In the notation of the actual value, so that the two can be held side by side. */
   private static String shown(YamlNode node) {
-    return shortened(
-        switch (node) {
-          case YamlNode.Scalar scalar ->
-              scalar.kind() == YamlNode.Kind.TEXT ? "\"" + scalar.text() + "\"" : scalar.text();
-          case YamlNode.Sequence sequence ->
-              "["
-                  + String.join(", ", sequence.items().stream().map(Comparison::shown).toList())
-                  + "]";
-          case YamlNode.Mapping mapping ->
-              "{"
-                  + String.join(
-                      ", ",
-                      mapping.entries().entrySet().stream()
-                          .map(entry -> entry.getKey() + ": " + shown(entry.getValue().value()))
-                          .toList())
-                  + "}";
-        });
+    return shortened(ValueJson.toJson(YamlValues.of(node, new YamlProblems("", NO_CODE))));
   }
 
   private static String shortened(String text) {

@@ -31,6 +31,9 @@ final class StepReader {
 
   Optional<Scenario.Step> read(int number, YamlNode node) {
     YamlSection step = YamlSection.of("when[" + number + "]", node, problems);
+    if (!(node instanceof YamlNode.Mapping)) {
+      return Optional.empty();
+    }
     List<String> actions =
         ACTIONS.stream().filter(action -> step.entries().containsKey(action)).toList();
     if (actions.size() > 1 || actions.isEmpty() && !step.entries().containsKey("at")) {
