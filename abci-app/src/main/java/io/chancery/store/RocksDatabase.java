@@ -14,6 +14,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -64,12 +65,7 @@ final class RocksDatabase implements AutoCloseable {
       return new RocksDatabase(db, settings, families);
     } catch (RocksDBException e) {
       settings.close();
-      throw new StoreFailure(
-          e.getMessage() != null && e.getMessage().startsWith("Corruption")
-              ? Reason.CORRUPT
-              : Reason.DISK,
-          "the database in " + directory + " can't be opened: " + e.getMessage(),
-          e);
+      throw failure("the database in " + directory + " can't be opened", e);
     }
   }
 
@@ -90,10 +86,23 @@ final class RocksDatabase implements AutoCloseable {
       }
       return call.on(db);
     } catch (RocksDBException e) {
-      throw new StoreFailure(Reason.DISK, "the store's disk gives no answer: " + e.getMessage(), e);
+      throw failure("the store's disk gives no answer", e);
     } finally {
       gate.readLock().unlock();
     }
+  }
+
+  private static StoreFailure failure(String what, RocksDBException e) {
+    // Reads come without a status, so their text has to tell.
+    String text = String.valueOf(e.getMessage());
+    boolean corrupt = text.contains("Corruption") || text.contains("checksum mismatch");
+    return new StoreFailure(
+        corrupt ? Reason.CORRUPT : Reason.DISK,
+        what
+            + ": "
+            + text
+            + (corrupt ? "; restore the home from a copy" : "; check space and permissions"),
+        e);
   }
 
   private void run(Action action) {
@@ -113,22 +122,22 @@ final class RocksDatabase implements AutoCloseable {
         .orElse(null);
   }
 
-  void put(Table table, byte[] key, byte[] value, boolean sync) {
-    run(rocks -> rocks.put(family(table), sync ? synced : unsynced, key, value));
+  void putSynced(Table table, byte[] key, byte[] value) {
+    run(rocks -> rocks.put(family(table), synced, key, value));
   }
 
-  void write(WriteBatch batch, boolean sync) {
-    run(rocks -> rocks.write(sync ? synced : unsynced, batch));
+  /** Gathers writes; called inside the gate, since a batch needs open tables. */
+  interface Gather {
+    void into(Writes writes) throws RocksDBException;
   }
 
-  void deleteAll(Table table, Iterable<byte[]> keys) {
+  /** Done when it returns, and with {@code sync} durable, too. */
+  void write(boolean sync, Gather gather) {
     run(
         rocks -> {
           try (WriteBatch batch = new WriteBatch()) {
-            for (byte[] key : keys) {
-              batch.delete(family(table), key);
-            }
-            rocks.write(unsynced, batch);
+            gather.into(new Writes(this, batch));
+            rocks.write(sync ? synced : unsynced, batch);
           }
         });
   }
@@ -160,17 +169,7 @@ final class RocksDatabase implements AutoCloseable {
     }
   }
 
-  Optional<byte[]> lastKey(Table table) {
-    return call(
-        rocks -> {
-          try (RocksIterator entries = rocks.newIterator(family(table), latest)) {
-            entries.seekToLast();
-            entries.status();
-            return entries.isValid() ? Optional.of(entries.key()) : Optional.empty();
-          }
-        });
-  }
-
+  /** To be used inside the gate. */
   ColumnFamilyHandle family(Table table) {
     ColumnFamilyHandle family = families.get(table);
     if (family == null) {
@@ -200,6 +199,15 @@ final class RocksDatabase implements AutoCloseable {
     }
   }
 
+  /** Into table files, which are checked block by block when read, and open faster than a log. */
+  private void flush() {
+    try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
+      db.flush(wait, List.copyOf(families.values()));
+    } catch (RocksDBException theLogHasItAll) {
+      // Closing goes on: what was acknowledged is in the log.
+    }
+  }
+
   @Override
   public void close() {
     gate.writeLock().lock();
@@ -208,6 +216,7 @@ final class RocksDatabase implements AutoCloseable {
         return;
       }
       open = false;
+      flush();
       views.forEach(view -> view.free(db));
       views.clear();
       families.values().forEach(ColumnFamilyHandle::close);

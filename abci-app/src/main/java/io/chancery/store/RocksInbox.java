@@ -16,7 +16,7 @@ final class RocksInbox implements Inbox {
 
   @Override
   public void put(Bytes key, Bytes value) {
-    db.put(Table.INBOX, key.unsafeArray(), value.unsafeArray(), true);
+    db.putSynced(Table.INBOX, key.unsafeArray(), value.unsafeArray());
   }
 
   @Override
@@ -27,7 +27,13 @@ final class RocksInbox implements Inbox {
 
   @Override
   public void remove(Collection<Bytes> keys) {
-    db.deleteAll(Table.INBOX, keys.stream().map(Bytes::unsafeArray).toList());
+    db.write(
+        false,
+        writes -> {
+          for (Bytes key : keys) {
+            writes.delete(Table.INBOX, key.unsafeArray());
+          }
+        });
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The node's disk in RocksDB, below a home directory that no other process may hold. */
 public final class RocksNodeStore implements NodeStore {
   private static final byte[] LAST_COMMIT = "last-commit".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LAST_BLOCK = "last-block".getBytes(StandardCharsets.US_ASCII);
   private static final int COMMIT_SIZE = Long.BYTES + Hash.SIZE;
   private static final int PLACE_SIZE = Long.BYTES + Integer.BYTES;
   private static final long HOT_BYTES_A_GENERATION = 32 << 20;
@@ -34,10 +35,7 @@ public final class RocksNodeStore implements NodeStore {
     this.db = db;
     this.inbox = new RocksInbox(db);
     Optional<Commit> commit = readLastCommit(db);
-    this.lastBlock =
-        db.lastKey(Table.BLOCKS)
-            .map(key -> new BlockHeight(ByteBuffer.wrap(key).getLong()))
-            .orElse(BlockHeight.GENESIS);
+    this.lastBlock = readLastBlock(db);
     this.hot = new HotValues(HOT_BYTES_A_GENERATION, commit.map(Commit::height).orElse(null));
     this.current = new SharedView(db, commit);
   }
@@ -97,13 +95,24 @@ public final class RocksNodeStore implements NodeStore {
               + ", the next height to commit "
               + heightToCommit());
     }
-    db.put(Table.BLOCKS, Keys.height(height), block.unsafeArray(), true);
+    byte[] key = Keys.height(height);
+    db.write(
+        true,
+        writes -> {
+          writes.put(Table.BLOCKS, key, block.unsafeArray());
+          writes.put(Table.META, LAST_BLOCK, key);
+        });
     lastBlock = height;
   }
 
   @Override
   public @Nullable Bytes block(BlockHeight height) {
-    return read(Table.BLOCKS, Keys.height(height));
+    try {
+      return read(Table.BLOCKS, Keys.height(height));
+    } catch (StoreFailure e) {
+      throw new StoreFailure(
+          e.reason(), "block " + height + " can't be read: " + e.getMessage(), e);
+    }
   }
 
   @Override
@@ -118,16 +127,18 @@ public final class RocksNodeStore implements NodeStore {
               + ", the last saved block "
               + lastBlock);
     }
-    try (CommitBatch batch = new CommitBatch(db, next)) {
-      batch.putMeta(LAST_COMMIT, encode(next.commit()));
-      hot.during(height, next.changes(), () -> publish(batch, next.commit()));
-    }
+    hot.during(height, next.changes(), () -> publish(next));
   }
 
-  private void publish(CommitBatch batch, Commit commit) {
-    batch.write();
+  private void publish(BlockCommit next) {
+    db.write(
+        true,
+        writes -> {
+          writes.putAll(next);
+          writes.put(Table.META, LAST_COMMIT, encode(next.commit()));
+        });
     SharedView before = current;
-    current = new SharedView(db, Optional.of(commit));
+    current = new SharedView(db, Optional.of(next.commit()));
     before.release();
   }
 
@@ -179,6 +190,13 @@ public final class RocksNodeStore implements NodeStore {
   private @Nullable Bytes read(Table table, byte[] key) {
     byte[] value = db.get(table, key);
     return value == null ? null : Bytes.wrap(value);
+  }
+
+  private static BlockHeight readLastBlock(RocksDatabase db) {
+    byte[] stored = db.get(Table.META, LAST_BLOCK);
+    return stored == null
+        ? BlockHeight.GENESIS
+        : new BlockHeight(sized(stored, Long.BYTES, "last block").getLong());
   }
 
   private static byte[] encode(Commit commit) {

@@ -9,6 +9,7 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.WALRecoveryMode;
 
 /** How RocksDB is set up, and the native objects that live as long as it does. */
 final class RocksSettings implements AutoCloseable {
@@ -26,6 +27,9 @@ final class RocksSettings implements AutoCloseable {
           .setCreateMissingColumnFamilies(true)
           // Tables that are seldom written must not keep the log of the busy ones.
           .setMaxTotalWalSize(LOG_BYTES_MAX)
+          // A log torn at its end is a crash, and that write was never acknowledged. One damaged
+          // before its end is refused: RocksDB's own default would drop committed heights silently.
+          .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
           .setMaxBackgroundJobs(2)
           .setKeepLogFileNum(2)
           .setInfoLogLevel(InfoLogLevel.WARN_LEVEL);

@@ -66,7 +66,7 @@ final class RocksNodeStoreTest {
     BlockHeight one = new BlockHeight(1);
     assertEquals(Optional.of(Blocks.commit(1)), store.lastCommit());
     assertEquals(one, store.lastBlock());
-    assertEquals(Bytes.utf8("block 1"), store.block(one));
+    assertEquals(Blocks.content(1), store.block(one));
     assertEquals(Bytes.utf8("result 1"), store.result(one));
     assertEquals(Bytes.utf8("receipt 1/0"), store.receipt(one, 0));
     assertEquals(Bytes.utf8("timer 1/1"), store.receipt(one, 1));
@@ -80,7 +80,7 @@ final class RocksNodeStoreTest {
   @Test
   void aBlockSavedBeforeACrashWaitsToBeExecuted() {
     Blocks.genesis(store, Blocks.put("a", "zero"));
-    store.saveBlock(new BlockHeight(1), Bytes.utf8("block 1"));
+    store.saveBlock(new BlockHeight(1), Blocks.content(1));
     reopen();
     assertEquals(new BlockHeight(1), store.lastBlock());
     assertEquals(Optional.of(Blocks.commit(0)), store.lastCommit());
@@ -179,6 +179,10 @@ final class RocksNodeStoreTest {
     assertEquals(
         Reason.CLOSED,
         assertThrows(StoreFailure.class, () -> store.block(BlockHeight.GENESIS)).reason());
+    assertEquals(
+        Reason.CLOSED,
+        assertThrows(StoreFailure.class, () -> store.inbox().remove(List.of(Bytes.utf8("event"))))
+            .reason());
     other.close();
     store.close();
     open();

@@ -1,6 +1,5 @@
 package io.chancery.store;
 
-import io.chancery.store.StoreFailure.Reason;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
@@ -10,13 +9,18 @@ import java.util.Optional;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/** One height's writes, gathered and then written with one sync. */
-final class CommitBatch implements AutoCloseable {
+/** Writes that are gathered, and then done at once or not at all. */
+final class Writes {
   private final RocksDatabase db;
-  private final WriteBatch batch = new WriteBatch();
+  private final WriteBatch batch;
 
-  CommitBatch(RocksDatabase db, BlockCommit next) {
+  Writes(RocksDatabase db, WriteBatch batch) {
     this.db = db;
+    this.batch = batch;
+  }
+
+  /** Everything of a height but the fact that it is the last. */
+  void putAll(BlockCommit next) throws RocksDBException {
     for (Map.Entry<StateKey, Optional<Bytes>> change : next.changes().byKey().entrySet()) {
       byte[] key = change.getKey().bytes().unsafeArray();
       if (change.getValue().isPresent()) {
@@ -28,7 +32,7 @@ final class CommitBatch implements AutoCloseable {
     putRecords(next.commit().height(), next.records());
   }
 
-  private void putRecords(BlockHeight height, BlockRecords records) {
+  private void putRecords(BlockHeight height, BlockRecords records) throws RocksDBException {
     put(Table.RESULTS, Keys.height(height), records.result().unsafeArray());
     int index = 0;
     for (Bytes receipt : records.receipts()) {
@@ -40,37 +44,11 @@ final class CommitBatch implements AutoCloseable {
     }
   }
 
-  void putMeta(byte[] key, byte[] value) {
-    put(Table.META, key, value);
+  void put(Table table, byte[] key, byte[] value) throws RocksDBException {
+    batch.put(db.family(table), key, value);
   }
 
-  void write() {
-    db.write(batch, true);
-  }
-
-  @Override
-  public void close() {
-    batch.close();
-  }
-
-  private void put(Table table, byte[] key, byte[] value) {
-    try {
-      batch.put(db.family(table), key, value);
-    } catch (RocksDBException e) {
-      throw refused(e);
-    }
-  }
-
-  private void delete(Table table, byte[] key) {
-    try {
-      batch.delete(db.family(table), key);
-    } catch (RocksDBException e) {
-      throw refused(e);
-    }
-  }
-
-  private static StoreFailure refused(RocksDBException e) {
-    return new StoreFailure(
-        Reason.DISK, "a block's writes can't be gathered: " + e.getMessage(), e);
+  void delete(Table table, byte[] key) throws RocksDBException {
+    batch.delete(db.family(table), key);
   }
 }
