@@ -1,8 +1,8 @@
 package io.chancery.abci;
 
+import io.chancery.vm.execution.Event;
 import io.chancery.vm.gas.Gas;
 import io.chancery.vm.ledger.Bytes;
-import io.chancery.vm.ledger.Event;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package io.chancery.abci;
 
+import io.chancery.vm.execution.Event;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.BlockTime;
 import io.chancery.vm.ledger.Bytes;
-import io.chancery.vm.ledger.Event;
 import io.chancery.vm.ledger.Hash;
 import java.util.List;
 

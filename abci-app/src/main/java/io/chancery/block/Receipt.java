@@ -1,10 +1,10 @@
 package io.chancery.block;
 
+import io.chancery.vm.execution.Event;
 import io.chancery.vm.gas.Gas;
 import io.chancery.vm.gas.GasCause;
 import io.chancery.vm.ledger.Amount;
 import io.chancery.vm.ledger.Bytes;
-import io.chancery.vm.ledger.Event;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.value.Value;
 import io.chancery.vm.value.ValueCodec;

@@ -10,7 +10,9 @@ import io.chancery.vm.ledger.PublicKey;
 import io.chancery.vm.state.StateView;
 import java.util.Optional;
 
-/** Where the block check finds the rules and keys that it goes by: in the state before the block. */
+/**
+ * Where the block check finds the rules and keys that it goes by: in the state before the block.
+ */
 public final class ChainBindings {
   private ChainBindings() {}
 

@@ -30,7 +30,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The committed chain as readers see it: state, blocks, receipts, and the way in to the mempool. */
+/**
+ * The committed chain as readers see it: state, blocks, receipts, and the way in to the mempool.
+ */
 public final class NodeChain implements Chain {
   private final ChanceryApplication application;
   private final NodeStore store;
@@ -67,7 +69,8 @@ public final class NodeChain implements Chain {
   }
 
   public AppHash appHash() {
-    return store.lastCommit()
+    return store
+        .lastCommit()
         .map(io.chancery.store.Commit::appHash)
         .orElseThrow(() -> new InvariantViolation("the chain has no genesis yet"));
   }
@@ -94,8 +97,7 @@ public final class NodeChain implements Chain {
                   case Submission.AlreadyWaiting ignored -> Optional.empty();
                   case Submission.Refused refused -> Optional.of(refused.rejection());
                   case Submission.Busy busy ->
-                      Optional.of(
-                          new Rejection(RejectionCode.LIMIT_EXCEEDED, busy.sentence()));
+                      Optional.of(new Rejection(RejectionCode.LIMIT_EXCEEDED, busy.sentence()));
                 });
   }
 

@@ -1,7 +1,6 @@
 package io.chancery.node.gateway;
 
 import io.chancery.block.Receipt;
-import io.chancery.node.CommittedBlock;
 import io.chancery.store.Inbox;
 import io.chancery.tx.Action;
 import io.chancery.tx.GasPrice;
@@ -23,9 +22,9 @@ import io.chancery.vm.ledger.RejectionCode;
 import io.chancery.vm.state.StateView;
 import io.chancery.vm.value.Value;
 import io.chancery.webhooks.inbound.HookAnswer;
-import io.chancery.webhooks.inbound.ReceivedEvent;
 import io.chancery.webhooks.inbound.HookInbox;
 import io.chancery.webhooks.inbound.HookLookup;
+import io.chancery.webhooks.inbound.ReceivedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,13 +143,17 @@ public final class Gateway implements HookInbox {
     return pending.containsKey(StoredEvent.keyOf(id));
   }
 
-  /** Settles the events of a committed block; called in block order. */
-  public void committed(CommittedBlock block) {
+  /**
+   * Settles the events of a committed block; called in block order.
+   *
+   * @param receipts of its transactions
+   */
+  public void committed(List<Receipt> receipts) {
     if (byTransaction.isEmpty()) {
       return;
     }
     List<Bytes> done = new ArrayList<>();
-    for (Receipt receipt : block.executed().transactionReceipts()) {
+    for (Receipt receipt : receipts) {
       Pending one = byTransaction.remove(receipt.id());
       if (one != null) {
         settle(one, receipt, done);

@@ -1,10 +1,10 @@
 package io.chancery.vm.contract;
 
+import io.chancery.vm.execution.Event;
 import io.chancery.vm.execution.EventLog;
 import io.chancery.vm.gas.GasCause;
 import io.chancery.vm.gas.GasSchedule;
 import io.chancery.vm.gas.Refused;
-import io.chancery.vm.ledger.Event;
 import io.chancery.vm.ledger.RejectionCode;
 import io.chancery.vm.value.Value;
 import io.chancery.vm.value.ValueCodec;

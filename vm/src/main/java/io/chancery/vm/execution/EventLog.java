@@ -1,6 +1,5 @@
 package io.chancery.vm.execution;
 
-import io.chancery.vm.ledger.Event;
 import java.util.ArrayList;
 import java.util.List;
 

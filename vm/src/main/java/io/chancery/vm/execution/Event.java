@@ -1,5 +1,6 @@
-package io.chancery.vm.ledger;
+package io.chancery.vm.execution;
 
+import io.chancery.vm.ledger.Address;
 import io.chancery.vm.value.Value;
 
 /**
