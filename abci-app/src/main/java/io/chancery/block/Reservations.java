@@ -2,10 +2,10 @@ package io.chancery.block;
 
 import io.chancery.tx.LanePosition;
 import io.chancery.tx.Transaction;
+import io.chancery.vm.accounts.Account;
 import io.chancery.vm.accounts.Accounts;
 import io.chancery.vm.accounts.Authority;
 import io.chancery.vm.ledger.Address;
-import io.chancery.vm.ledger.Amount;
 import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.ledger.Rejection;
 import io.chancery.vm.ledger.RejectionCode;
@@ -21,17 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reservations {
   private StateView before;
+
+  /** Counts the states gone over, so that an account that was read below an earlier one is seen. */
+  private int generation;
+
   private final Map<Address, Taken> byPayer = new HashMap<>();
 
   public Reservations(StateView before) {
     this.before = before;
   }
 
-  /** What one payer has reserved. */
+  /** What one payer has reserved, and its account in the state, which is read once. */
   private static final class Taken {
     private final Map<Integer, Long> nextByLane = new HashMap<>();
     private long feesUnits;
     private @Nullable Authority shown;
+    private Account account = Account.EMPTY;
+    private int accountGeneration = -1;
   }
 
   /**
@@ -41,17 +47,20 @@ public final class Reservations {
    * @return null if taken; else why not, with nothing changed
    */
   public @Nullable Rejection take(Transaction transaction) {
-    Taken taken = byPayer.get(transaction.payer());
-    @Nullable Rejection refused = refusal(transaction, taken == null ? new Taken() : taken);
+    Taken known = byPayer.get(transaction.payer());
+    Taken taken = known == null ? new Taken() : known;
+    Rejection refused = refusal(transaction, taken);
     if (refused != null) {
       return refused;
     }
-    Taken changed = byPayer.computeIfAbsent(transaction.payer(), ignored -> new Taken());
     LanePosition position = transaction.position();
-    changed.nextByLane.put(position.lane(), position.sequence() + 1);
-    changed.feesUnits += transaction.maxFee().units();
+    taken.nextByLane.put(position.lane(), position.sequence() + 1);
+    taken.feesUnits += transaction.maxFee().units();
     if (transaction.body().payer().authority() != null) {
-      changed.shown = transaction.body().payer().authority();
+      taken.shown = transaction.body().payer().authority();
+    }
+    if (known == null) {
+      byPayer.put(transaction.payer(), taken);
     }
     return null;
   }
@@ -70,6 +79,7 @@ public final class Reservations {
   /** Goes on above a later state; what payers have taken stays until they are forgotten. */
   public void moveTo(StateView later) {
     before = later;
+    generation++;
   }
 
   /**
@@ -102,13 +112,20 @@ public final class Reservations {
     }
     if (transaction.body().payer().authority() == null
         && taken.shown == null
-        && Accounts.authority(before, payer) == null) {
+        && account(payer, taken).authority() == null) {
       return Refusals.unknownAccount(payer);
     }
-    Amount balance = Accounts.balance(before, payer);
-    long free = balance.units() - taken.feesUnits;
+    long free = account(payer, taken).balance().units() - taken.feesUnits;
     long fee = transaction.maxFee().units();
     return fee <= free ? null : Refusals.balanceTooSmall(fee, free);
+  }
+
+  private Account account(Address payer, Taken taken) {
+    if (taken.accountGeneration != generation) {
+      taken.account = Accounts.read(before, payer);
+      taken.accountGeneration = generation;
+    }
+    return taken.account;
   }
 
   private static Rejection outOfOrder(LanePosition position, long next) {

@@ -34,7 +34,7 @@ final class Screening {
   private final StateView before;
   private final BlockHeight height;
   private final Function<Address, @Nullable Authority> shownBefore;
-  private final Map<Address, Authority> shown = new HashMap<>();
+  private final Map<Address, Authority> known = new HashMap<>();
 
   Screening(
       Chain chain,
@@ -118,14 +118,20 @@ final class Screening {
   private @Nullable Authority authorityOf(Transaction transaction) {
     Authority named = transaction.body().payer().authority();
     if (named != null) {
-      shown.put(transaction.payer(), named);
+      known.put(transaction.payer(), named);
       return named;
     }
-    Authority known = shown.get(transaction.payer());
-    if (known == null) {
-      known = shownBefore.apply(transaction.payer());
+    Authority found = known.get(transaction.payer());
+    if (found == null) {
+      found = shownBefore.apply(transaction.payer());
     }
-    return known == null ? Accounts.authority(before, transaction.payer()) : known;
+    if (found == null) {
+      found = Accounts.authority(before, transaction.payer());
+    }
+    if (found != null) {
+      known.put(transaction.payer(), found);
+    }
+    return found;
   }
 
   private static @Nullable Rejection refusedSigners(Transaction transaction, Authority authority) {
