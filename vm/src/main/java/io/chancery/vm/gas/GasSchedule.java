@@ -24,7 +24,9 @@ public final class GasSchedule {
   public static final long SCRIPT_CALL = 10;
   public static final long SCRIPT_ALLOCATED_WORD = 1;
   public static final long SCRIPT_DECIMAL = 5;
-  public static final long SCRIPT_DECIMAL_DIVISION = 20;
+
+  /** Also for rounding a decimal and for writing one as text, which divide too. */
+  public static final long SCRIPT_DECIMAL_DIVISION = 100;
 
   // The bridge from script to anything else.
   public static final long HOST_CALL = 50;

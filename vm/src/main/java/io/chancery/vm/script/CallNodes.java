@@ -3,7 +3,6 @@ package io.chancery.vm.script;
 import io.chancery.vm.gas.GasCause;
 import io.chancery.vm.gas.GasSchedule;
 import io.chancery.vm.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +13,9 @@ final class CallNodes {
   /** A call of a function of the script, by its name. */
   static final class CallFunction extends Expression {
     private final ScriptFunction function;
-    private final Expression[] arguments;
+    private final Arguments arguments;
 
-    CallFunction(int line, ScriptFunction function, Expression[] arguments) {
+    CallFunction(int line, ScriptFunction function, Arguments arguments) {
       super(line, arguments);
       this.function = function;
       this.arguments = arguments;
@@ -25,9 +24,7 @@ final class CallNodes {
     @Override
     @Nullable Object eval(Frame frame) {
       @Nullable Object[] slots = frame.run.slotsOf(function);
-      for (int i = 0; i < arguments.length; i++) {
-        slots[i] = arguments[i].eval(frame);
-      }
+      arguments.evaluateInto(frame, slots);
       return frame.run.invoke(line, function, slots);
     }
   }
@@ -35,10 +32,10 @@ final class CallNodes {
   /** A call of a function value. */
   static final class CallValue extends Expression {
     private final Expression callee;
-    private final Expression[] arguments;
+    private final Arguments arguments;
 
-    CallValue(int line, Expression callee, Expression[] arguments) {
-      super(line, all(callee, arguments));
+    CallValue(int line, Expression callee, Arguments arguments) {
+      super(line, callee, arguments);
       this.callee = callee;
       this.arguments = arguments;
     }
@@ -46,7 +43,7 @@ final class CallNodes {
     @Override
     @Nullable Object eval(Frame frame) {
       Object value = callee.eval(frame);
-      return callValue(frame.run, line, callee.shown(), value, evalAll(frame, arguments));
+      return callValue(frame.run, line, callee.shown(), value, arguments.evaluate(frame));
     }
   }
 
@@ -55,10 +52,10 @@ final class CallNodes {
     private final Expression receiver;
     private final String name;
     private final @Nullable Method method;
-    private final Expression[] arguments;
+    private final Arguments arguments;
 
-    CallMethod(int line, Expression receiver, String name, Expression[] arguments) {
-      super(line, all(receiver, arguments));
+    CallMethod(int line, Expression receiver, String name, Arguments arguments) {
+      super(line, receiver, arguments);
       this.receiver = receiver;
       this.name = name;
       this.method = Method.named(name);
@@ -69,7 +66,7 @@ final class CallNodes {
     @Nullable Object eval(Frame frame) {
       ScriptRun run = frame.run;
       Object value = receiver.eval(frame);
-      @Nullable Object[] values = evalAll(frame, arguments);
+      @Nullable Object[] values = arguments.evaluate(frame);
       if (method != null && (value instanceof ScriptArray || value instanceof String)) {
         run.gas.charge(GasCause.SCRIPT, GasSchedule.SCRIPT_CALL);
         return method.call(run, line, value, values);
@@ -82,9 +79,9 @@ final class CallNodes {
   /** A call of a built-in function. */
   static final class CallBuiltIn extends Expression {
     private final BuiltIn function;
-    private final Expression[] arguments;
+    private final Arguments arguments;
 
-    CallBuiltIn(int line, BuiltIn function, Expression[] arguments) {
+    CallBuiltIn(int line, BuiltIn function, Arguments arguments) {
       super(line, arguments);
       this.function = function;
       this.arguments = arguments;
@@ -92,7 +89,7 @@ final class CallNodes {
 
     @Override
     @Nullable Object eval(Frame frame) {
-      @Nullable Object[] values = evalAll(frame, arguments);
+      @Nullable Object[] values = arguments.evaluate(frame);
       frame.run.gas.charge(GasCause.SCRIPT, GasSchedule.SCRIPT_CALL);
       return function.call(frame.run, line, values);
     }
@@ -101,9 +98,9 @@ final class CallNodes {
   /** A call of the host. */
   static final class CallHost extends Expression {
     private final String name;
-    private final Expression[] arguments;
+    private final Arguments arguments;
 
-    CallHost(int line, String name, Expression[] arguments) {
+    CallHost(int line, String name, Arguments arguments) {
       super(line, arguments);
       this.name = name;
       this.arguments = arguments;
@@ -112,10 +109,7 @@ final class CallNodes {
     @Override
     @Nullable Object eval(Frame frame) {
       ScriptRun run = frame.run;
-      List<Value> values = new ArrayList<>(arguments.length);
-      for (Expression argument : arguments) {
-        values.add(Boundary.outward(run, line, argument.eval(frame)));
-      }
+      List<Value> values = arguments.evaluateOutward(frame);
       run.gas.charge(GasCause.HOST, GasSchedule.HOST_CALL);
       return Boundary.inward(run, line, run.host.call(name, values));
     }
@@ -124,14 +118,6 @@ final class CallNodes {
     String shown() {
       return name + "(…)";
     }
-  }
-
-  private static @Nullable Object[] evalAll(Frame frame, Expression[] expressions) {
-    @Nullable Object[] values = new @Nullable Object[expressions.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = expressions[i].eval(frame);
-    }
-    return values;
   }
 
   private static @Nullable Object callValue(

@@ -151,9 +151,9 @@ final class ExpressionParser {
   }
 
   /** What stands between the parentheses of a call. */
-  Expression[] arguments() {
-    tokens.expect("(", "before the arguments");
-    return listUntil(")");
+  Arguments arguments() {
+    int line = tokens.expect("(", "before the arguments").line();
+    return compilation.made(new Arguments(line, listUntil(")")));
   }
 
   private Expression[] listUntil(String end) {

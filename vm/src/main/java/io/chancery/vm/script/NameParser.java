@@ -36,9 +36,9 @@ final class NameParser {
     if (!tokens.at("(")) {
       return compilation.made(new LiteralNodes.Literal(name.line(), Closure.of(function)));
     }
-    Expression[] arguments = expressions.arguments();
+    Arguments arguments = expressions.arguments();
     int expected = function.parameters().size();
-    checkArity(name, new HostSurface.Arity(expected, expected), arguments.length);
+    checkArity(name, new HostSurface.Arity(expected, expected), arguments.count());
     return compilation.made(new CallNodes.CallFunction(name.line(), function, arguments));
   }
 
@@ -60,9 +60,9 @@ final class NameParser {
     if (!tokens.at("(")) {
       return unknown(name, path + " is a built-in function and can only be called");
     }
-    Expression[] arguments = expressions.arguments();
+    Arguments arguments = expressions.arguments();
     checkArity(
-        new Token(name.kind(), path, null, name.line(), false), found.arity(), arguments.length);
+        new Token(name.kind(), path, null, name.line(), false), found.arity(), arguments.count());
     return compilation.made(new CallNodes.CallBuiltIn(name.line(), found, arguments));
   }
 
@@ -72,8 +72,9 @@ final class NameParser {
     while (true) {
       HostSurface.@Nullable Arity arity = surface.function(path);
       if (arity != null && tokens.at("(")) {
-        Expression[] arguments = expressions.arguments();
-        checkArity(new Token(name.kind(), path, null, name.line(), false), arity, arguments.length);
+        Arguments arguments = expressions.arguments();
+        checkArity(
+            new Token(name.kind(), path, null, name.line(), false), arity, arguments.count());
         return compilation.made(new CallNodes.CallHost(name.line(), path.intern(), arguments));
       }
       if (surface.isReadable(path)) {

@@ -121,6 +121,7 @@ final class Numbers {
 
   /** Cuts the digits after the point off. */
   static Object truncated(ScriptRun run, int line, BigDecimal value) {
+    run.gas.charge(GasCause.SCRIPT, GasSchedule.SCRIPT_DECIMAL_DIVISION);
     BigDecimal whole = value.setScale(0, RoundingMode.DOWN);
     if (whole.precision() - whole.scale() > DIGITS_MAX
         || whole.unscaledValue().bitLength() >= Long.SIZE) {
@@ -134,6 +135,7 @@ final class Numbers {
     if (fits(exact)) {
       return exact;
     }
+    run.gas.charge(GasCause.SCRIPT, GasSchedule.SCRIPT_DECIMAL_DIVISION);
     BigDecimal value = exact;
     if (value.signum() == 0) {
       return value.setScale(Math.clamp(value.scale(), 0, SCALE_MAX));

@@ -14,7 +14,7 @@ public record ScriptLimits(
   /** With these a run fits into a thread stack of 512 KiB. */
   public static final ScriptLimits DEFAULT =
       new ScriptLimits(
-          128 * 1024, 40_000, 40_000, 64, new RunLimits(1_000, 64 * 1024, 10_000, 256 * 1024));
+          128 * 1024, 40_000, 40_000, 64, new RunLimits(500, 64 * 1024, 10_000, 256 * 1024));
 
   /**
    * Bounds on a running script.

@@ -1,5 +1,7 @@
 package io.chancery.vm.script;
 
+import io.chancery.vm.gas.GasCause;
+import io.chancery.vm.gas.GasSchedule;
 import io.chancery.vm.ledger.Bytes;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,10 @@ final class Values {
       case null -> "null";
       case Boolean bool -> bool ? "true" : "false";
       case Long integer -> integer.toString();
-      case BigDecimal decimal -> Numbers.text(decimal);
+      case BigDecimal decimal -> {
+        run.gas.charge(GasCause.SCRIPT, GasSchedule.SCRIPT_DECIMAL_DIVISION);
+        yield Numbers.text(decimal);
+      }
       default -> throw run.error(line, "%s has no text; name a field of it".formatted(kind(value)));
     };
   }
