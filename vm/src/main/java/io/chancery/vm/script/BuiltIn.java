@@ -3,6 +3,7 @@ package io.chancery.vm.script;
 import io.chancery.vm.gas.GasCause;
 import io.chancery.vm.gas.GasSchedule;
 import io.chancery.vm.gas.Refused;
+import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.RejectionCode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,14 @@ enum BuiltIn {
     };
   }
 
+  /**
+   * Half characters, which a cut may leave, become question marks: the sentence leaves as UTF-8.
+   */
   private static Refused refusal(String sentence) {
+    String cut = sentence.substring(0, Math.min(sentence.length(), REFUSAL_CHARS_MAX));
     return new Refused(
         RejectionCode.REFUSED_BY_CONTRACT,
-        sentence.substring(0, Math.min(sentence.length(), REFUSAL_CHARS_MAX)));
+        Texts.utf8Length(cut) < 0 ? Bytes.utf8(cut).toUtf8() : cut);
   }
 
   private Object toDecimal(ScriptRun run, int line, @Nullable Object value) {

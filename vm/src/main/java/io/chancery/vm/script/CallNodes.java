@@ -133,7 +133,7 @@ final class CallNodes {
     if (arguments.length != expected) {
       throw run.error(
           line,
-          "%s takes %s, got %d"
+          "%s takes %s, got %s"
               .formatted(shown, new HostSurface.Arity(expected, expected), arguments.length));
     }
     return run.call(line, closure, arguments);

@@ -49,7 +49,7 @@ enum Method {
    */
   @Nullable Object call(ScriptRun run, int line, Object receiver, @Nullable Object[] arguments) {
     if (arguments.length < argumentsMin || arguments.length > argumentsMax) {
-      throw run.error(line, "%s takes %s, got %d".formatted(name, arity(), arguments.length));
+      throw run.error(line, "%s takes %s, got %s".formatted(name, arity(), arguments.length));
     }
     return receiver instanceof ScriptArray list
         ? new ListMethods(run, line, this, list).call(arguments)

@@ -55,7 +55,7 @@ public final class Script {
     if (arguments.size() != parameters.size()) {
       throw new Refused(
           RejectionCode.INVALID_ARGUMENT,
-          "%s takes the arguments %s, got %d".formatted(function, parameters, arguments.size()));
+          "%s takes the arguments %s, got %s".formatted(function, parameters, arguments.size()));
     }
     ScriptRun run = new ScriptRun(path, limits, host, ctx.gas());
     @Nullable Object[] slots = run.slotsOf(called);

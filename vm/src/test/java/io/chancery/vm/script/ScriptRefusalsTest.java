@@ -19,6 +19,7 @@ class ScriptRefusalsTest {
       textBlock =
           """
           refuse("no stock: " + 0); | REFUSED_BY_CONTRACT | no stock: 0
+          refuse("🙂".slice(0, 1)); | REFUSED_BY_CONTRACT | ?
           9223372036854775807 + 1; | SCRIPT_ERROR | the sum of 9223372036854775807 and 1 does not fit into an integer of 64 bits; use decimal()
           -9223372036854775807 - 2; | SCRIPT_ERROR | the difference of -9223372036854775807 and 2 does not fit into an integer of 64 bits; use decimal()
           4294967296 * 4294967296; | SCRIPT_ERROR | the product of 4294967296 and 4294967296 does not fit into an integer of 64 bits; use decimal()
