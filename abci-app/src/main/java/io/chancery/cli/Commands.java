@@ -1,0 +1,43 @@
+package io.chancery.cli;
+
+import io.chancery.cli.chain.QueryCommand;
+import io.chancery.cli.chain.TransferCommand;
+import io.chancery.cli.chain.TxCommand;
+import io.chancery.cli.chain.WatchCommand;
+import io.chancery.cli.command.Session;
+import io.chancery.cli.command.Subcommand;
+import io.chancery.cli.contracts.CallCommand;
+import io.chancery.cli.contracts.DeployCommand;
+import io.chancery.cli.contracts.NewCommand;
+import io.chancery.cli.contracts.PackCommand;
+import io.chancery.cli.contracts.TaskCommand;
+import io.chancery.cli.contracts.UpgradeCommand;
+import io.chancery.cli.hooks.HookCommand;
+import io.chancery.cli.keys.KeysCommand;
+import java.util.List;
+import java.util.function.Function;
+
+/** Every command, in the order of the help. A new command is a class and a line here. */
+final class Commands {
+  private static final List<Function<Session, Subcommand>> ALL =
+      List.of(
+          NewCommand::new,
+          PackCommand::new,
+          KeysCommand::new,
+          DeployCommand::new,
+          UpgradeCommand::new,
+          CallCommand::new,
+          QueryCommand::new,
+          TaskCommand::new,
+          TransferCommand::new,
+          TxCommand::new,
+          HookCommand::new,
+          WatchCommand::new,
+          CompletionCommand::new);
+
+  private Commands() {}
+
+  static List<Subcommand> all(Session session) {
+    return ALL.stream().map(command -> command.apply(session)).toList();
+  }
+}

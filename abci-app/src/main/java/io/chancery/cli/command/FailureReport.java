@@ -1,0 +1,79 @@
+package io.chancery.cli.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.client.KeyFailure;
+import io.chancery.client.NodeFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+
+/**
+ * An exception as people and programs are told it.
+ *
+ * @param slug for programs: a rejection's or problem's word, else the exit code's
+ * @param code the number beside it; 0 if there is none
+ */
+public record FailureReport(ExitCode exitCode, String slug, int code, String sentence) {
+  public static FailureReport of(Throwable thrown) {
+    return switch (thrown) {
+      case CommandFailure failure ->
+          new FailureReport(failure.exitCode(), failure.slug(), failure.code(), said(failure));
+      case NodeFailure.Refused refused ->
+          new FailureReport(
+              refused.isNotFound() ? ExitCode.NOT_FOUND : ExitCode.REFUSED,
+              refused.slug(),
+              refused.code(),
+              refused.sentence());
+      case NodeFailure failure -> of(ExitCode.UNREACHABLE, failure.sentence());
+      case KeyFailure failure -> of(keyExit(failure.kind()), failure.sentence());
+      case UncheckedIOException failure ->
+          of(ExitCode.INPUT_OUTPUT, fileSentence(Objects.requireNonNull(failure.getCause())));
+      case IOException failure -> of(ExitCode.INPUT_OUTPUT, fileSentence(failure));
+      default ->
+          of(
+              ExitCode.INTERNAL,
+              "This is a bug in Chancery (%s): run the command again with --verbose, and report what it prints."
+                  .formatted(thrown.getClass().getSimpleName()));
+    };
+  }
+
+  public ObjectNode json() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("error", slug)
+        .put("code", code)
+        .put("sentence", sentence)
+        .put("exitCode", exitCode.number());
+  }
+
+  private static FailureReport of(ExitCode exitCode, String sentence) {
+    return new FailureReport(exitCode, CommandFailure.slugOf(exitCode), 0, sentence);
+  }
+
+  private static ExitCode keyExit(KeyFailure.Kind kind) {
+    return switch (kind) {
+      case NOT_FOUND -> ExitCode.NOT_FOUND;
+      case NOT_ALLOWED -> ExitCode.USAGE;
+      case UNUSABLE_FILE, INPUT_OUTPUT -> ExitCode.INPUT_OUTPUT;
+    };
+  }
+
+  private static String fileSentence(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException missing ->
+          "There is no file %s: check the path.".formatted(missing.getFile());
+      case FileSystemException file ->
+          "The file %s can't be read or written%s: check the path, its rights and the disk."
+              .formatted(
+                  file.getFile(), file.getReason() == null ? "" : " (" + file.getReason() + ")");
+      default -> "Reading or writing failed (%s): try again.".formatted(said(failure));
+    };
+  }
+
+  private static String said(Throwable thrown) {
+    return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+  }
+}
