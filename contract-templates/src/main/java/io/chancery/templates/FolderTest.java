@@ -1,7 +1,6 @@
 package io.chancery.templates;
 
 import io.chancery.vm.contract.CompiledContract;
-import io.chancery.vm.contract.ContractCompiler;
 import io.chancery.vm.contract.Engines;
 import io.chancery.vm.pack.ContractPackage;
 import io.chancery.vm.pack.PackageFolder;
@@ -19,10 +18,10 @@ import java.util.stream.Stream;
 public final class FolderTest {
   private static final int SCENARIOS_MAX = 1_000;
 
-  private final Engines engines;
+  private final ScenarioRunner runner;
 
   public FolderTest(Engines engines) {
-    this.engines = engines;
+    this.runner = new ScenarioRunner(engines);
   }
 
   /**
@@ -66,7 +65,7 @@ public final class FolderTest {
   }
 
   private Result compile(Path folder, ContractPackage contract) throws IOException {
-    return switch (new ContractCompiler(engines).compile(contract)) {
+    return switch (runner.compile(contract)) {
       case CompileOutcome.NotCompiled<CompiledContract> not ->
           new Result(not.problems(), List.of());
       case CompileOutcome.Compiled<CompiledContract> compiled ->
@@ -76,7 +75,6 @@ public final class FolderTest {
 
   private Result play(Path folder, ContractPackage contract, CompiledContract compiled)
       throws IOException {
-    ScenarioRunner runner = new ScenarioRunner(engines);
     List<SourceProblem> problems = new ArrayList<>();
     List<ScenarioReport> reports = new ArrayList<>();
     for (Path file : scenarioFiles(folder)) {

@@ -1,9 +1,11 @@
 package io.chancery.templates;
 
+import io.chancery.vm.contract.CompiledContract;
 import io.chancery.vm.contract.ContractRuntime;
 import io.chancery.vm.contract.Engines;
 import io.chancery.vm.pack.ContractManifest;
 import io.chancery.vm.pack.ContractPackage;
+import io.chancery.vm.source.CompileOutcome;
 
 /**
  * Plays scenarios. One runner may play many: contracts that it has compiled are kept. Not for more
@@ -14,6 +16,13 @@ public final class ScenarioRunner {
 
   public ScenarioRunner(Engines engines) {
     this.runtime = new ContractRuntime(engines);
+  }
+
+  /**
+   * @return the contract, ready to be played, or every problem that it has
+   */
+  public CompileOutcome<CompiledContract> compile(ContractPackage contract) {
+    return runtime.compile(contract.canonicalBytes());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.chancery.vm.ledger.Hash;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiled packages by the hash of their bytes. A hit or a miss changes no result and no gas, only
@@ -28,5 +29,13 @@ final class CompiledContracts {
     CompiledContract compiled = compile.apply(hash);
     byHash.put(hash, compiled);
     return compiled;
+  }
+
+  synchronized @Nullable CompiledContract find(Hash hash) {
+    return byHash.get(hash);
+  }
+
+  synchronized void put(Hash hash, CompiledContract compiled) {
+    byHash.put(hash, compiled);
   }
 }

@@ -8,6 +8,7 @@ import io.chancery.vm.gas.Refused;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.Amount;
 import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.ledger.Rejection;
 import io.chancery.vm.ledger.RejectionCode;
@@ -37,6 +38,24 @@ public final class ContractRuntime {
   public ContractRuntime(Engines engines) {
     this.engines = engines;
     this.compiler = new ContractCompiler(engines);
+  }
+
+  /**
+   * Compiles a package, or recalls what came of it; nothing is charged.
+   *
+   * @return the compiled contract, or every problem found
+   */
+  public CompileOutcome<CompiledContract> compile(Bytes packageBytes) {
+    Hash hash = Hash.sha256(packageBytes);
+    CompiledContract known = compiled.find(hash);
+    if (known != null) {
+      return CompileOutcome.compiled(known);
+    }
+    CompileOutcome<CompiledContract> outcome = compiler.compile(packageBytes);
+    if (outcome instanceof CompileOutcome.Compiled<CompiledContract> ok) {
+      compiled.put(hash, ok.result());
+    }
+    return outcome;
   }
 
   /** Puts a package at an address that no contract has yet. */
@@ -109,14 +128,6 @@ public final class ContractRuntime {
 
   Engines engines() {
     return engines;
-  }
-
-  ContractCompiler compiler() {
-    return compiler;
-  }
-
-  CompiledContracts compiled() {
-    return compiled;
   }
 
   Value callFrom(Frame caller, Address contract, String function, List<Value> arguments) {

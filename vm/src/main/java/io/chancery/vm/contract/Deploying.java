@@ -80,7 +80,7 @@ final class Deploying {
             GasCause.COMPILE,
             GasSchedule.COMPILE_BASE + bytes.size() * GasSchedule.COMPILE_SOURCE_BYTE);
     Hash hash = Hash.sha256(bytes);
-    CompiledContract code = runtime.compiled().get(hash, ignored -> compile(bytes));
+    CompiledContract code = compile(bytes);
     StateKey key = ContractKeys.packageBytes(hash);
     if (state.get(key) == null) {
       storePackage(key, bytes);
@@ -89,7 +89,7 @@ final class Deploying {
   }
 
   private CompiledContract compile(Bytes bytes) {
-    return switch (runtime.compiler().compile(bytes)) {
+    return switch (runtime.compile(bytes)) {
       case CompileOutcome.Compiled<CompiledContract> ok -> ok.result();
       case CompileOutcome.NotCompiled<CompiledContract> failed -> {
         SourceProblem first = failed.problems().getFirst();
