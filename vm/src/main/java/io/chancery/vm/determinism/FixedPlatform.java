@@ -26,6 +26,7 @@ public final class FixedPlatform {
           "path.separator", ":",
           "os.name", "Linux",
           "user.dir", "/",
+          "user.home", "/nonexistent",
           "java.io.tmpdir", "/tmp");
 
   private FixedPlatform() {}

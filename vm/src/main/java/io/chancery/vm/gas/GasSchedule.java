@@ -33,11 +33,12 @@ public final class GasSchedule {
   public static final long EVENT = 100;
   public static final long EVENT_BYTE = 2;
 
-  // Rules: a block is one basic block of generated code.
+  // Rules: an instruction of generated code; a partial match that the engine passes on in a join.
   public static final long RULE_SESSION = 500;
   public static final long RULE_FACT = 100;
   public static final long RULE_FIRING = 100;
   public static final long RULE_INSTRUCTION = 1;
+  public static final long RULE_PARTIAL_MATCH = 10;
 
   // Processes.
   public static final long PROCESS_OPEN = 1_000;
