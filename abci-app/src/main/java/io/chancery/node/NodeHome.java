@@ -2,6 +2,8 @@ package io.chancery.node;
 
 import io.chancery.abci.Genesis;
 import io.chancery.abci.GenesisJson;
+import io.chancery.engine.embedded.ValidatorKey;
+import io.chancery.offload.OffloadBoard;
 import io.chancery.tx.SigningKey;
 import io.chancery.vm.ledger.Bytes;
 import java.io.IOException;
@@ -71,6 +73,11 @@ public record NodeHome(Path directory) {
     } catch (IllegalArgumentException e) {
       throw new NodeFailure(file + " holds no key: restore it, or remove it to make a new one", e);
     }
+  }
+
+  /** The node's key in its part as the validator of this home's chain. */
+  public ValidatorKey validatorKey(OffloadBoard board) {
+    return new NodeValidatorKey(nodeKey(), board);
   }
 
   private static void createPrivately(Path file) throws IOException {

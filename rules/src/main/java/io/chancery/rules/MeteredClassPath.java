@@ -14,7 +14,12 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +38,34 @@ final class MeteredClassPath extends ClassLoader {
     super(parent);
   }
 
+  /** Engines of other modules may be on the class path: their services are not this one's. */
+  private static final Pattern FOREIGN =
+      Pattern.compile("/(drools-mvel-\\d|drools-ruleunits-|kogito-|jbpm-|mvel2-)[^/]*\\.jar!");
+
+  @Override
+  public @Nullable URL getResource(String name) {
+    URL first = super.getResource(name);
+    if (first == null || !FOREIGN.matcher(first.toString()).find()) {
+      return first;
+    }
+    try {
+      Enumeration<URL> own = getResources(name);
+      return own.hasMoreElements() ? own.nextElement() : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Enumeration<URL> getResources(String name) throws IOException {
+    List<URL> own = Collections.list(super.getResources(name));
+    own.removeIf(url -> FOREIGN.matcher(url.toString()).find());
+    return Collections.enumeration(own);
+  }
+
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
-    InputStream in = super.getResourceAsStream(name);
+    InputStream in = open(name);
     if (in == null || !name.equals(TUPLE_SETS) && !name.startsWith(GENERATOR)) {
       return in;
     }
@@ -44,6 +74,15 @@ final class MeteredClassPath extends ClassLoader {
       ClassTransform change = name.equals(TUPLE_SETS) ? metered() : sequential();
       ClassFile classFile = ClassFile.of();
       return new ByteArrayInputStream(classFile.transformClass(classFile.parse(bytes), change));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private @Nullable InputStream open(String name) {
+    try {
+      URL own = getResource(name);
+      return own == null ? null : own.openStream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import io.chancery.abci.Handshake;
 import io.chancery.abci.PrepareProposal;
 import io.chancery.abci.ProcessProposal;
 import io.chancery.engine.ConsensusEngine;
+import io.chancery.engine.ExecutionThread;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.BlockTime;
@@ -70,12 +71,17 @@ public final class EmbeddedEngine implements ConsensusEngine {
     this.demand = demand;
     this.onHalt = onHalt;
     this.tip = handshake(genesis);
-    this.thread = Thread.ofPlatform().name("engine").unstarted(this::run);
+    this.thread = ExecutionThread.create("engine", this::run);
   }
 
   @Override
   public void start() {
-    replay();
+    ExecutionThread.call(
+        "replay",
+        () -> {
+          replay();
+          return tip;
+        });
     thread.start();
   }
 

@@ -1,0 +1,264 @@
+package io.chancery.bench;
+
+import io.chancery.abci.Genesis;
+import io.chancery.abci.GenesisState;
+import io.chancery.abci.Validator;
+import io.chancery.block.Receipt;
+import io.chancery.engine.embedded.Pace;
+import io.chancery.mempool.Submission;
+import io.chancery.node.CommittedBlock;
+import io.chancery.node.Node;
+import io.chancery.node.NodeHome;
+import io.chancery.tx.Transaction;
+import io.chancery.vm.accounts.Authority;
+import io.chancery.vm.ledger.Address;
+import io.chancery.vm.ledger.Amount;
+import io.chancery.vm.ledger.AssetSpec;
+import io.chancery.vm.ledger.BlockHeight;
+import io.chancery.vm.ledger.BlockTime;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.ChainId;
+import io.chancery.vm.ledger.Hash;
+import java.lang.management.ManagementFactory;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+
+/** Runs a workload on a chain of its own. */
+public final class Bench {
+  static final ChainId CHAIN = new ChainId("bench");
+  private static final AssetSpec ASSET = new AssetSpec("Bench", "BEN", 2);
+  private static final long FINISH_SECONDS = 120;
+
+  private final NodeHome home;
+  private final Workload workload;
+  private final Load load;
+
+  /**
+   * What is offered.
+   *
+   * @param perSecond the open loop's rate
+   * @param seconds of measured load
+   * @param warmUpSeconds of load at the same rate before it, which is not measured
+   */
+  public record Load(int perSecond, int seconds, int warmUpSeconds) {
+    public Load {
+      if (perSecond < 1 || seconds < 1 || warmUpSeconds < 0) {
+        throw new IllegalArgumentException("a load has a rate and a duration, both at least 1");
+      }
+    }
+
+    int warmUp() {
+      return perSecond * warmUpSeconds;
+    }
+
+    int measured() {
+      return perSecond * seconds;
+    }
+  }
+
+  public Bench(NodeHome home, Workload workload, Load load) {
+    this.home = home;
+    this.workload = workload;
+    this.load = load;
+  }
+
+  /** Makes the chain, offers the load, waits until all of it is committed. */
+  public BenchReport run(Consumer<String> progress) {
+    home.writeGenesis(genesis());
+    AtomicReference<StageTimes> stages = new AtomicReference<>();
+    Node.Setting setting =
+        new Node.Setting(
+            home,
+            new Pace.OnDemand(),
+            InstantSource.system(),
+            application -> {
+              stages.set(new StageTimes(application));
+              return stages.get();
+            },
+            failure -> {
+              throw new IllegalStateException("the chain has halted", failure);
+            });
+    try (Node node = Node.open(setting)) {
+      node.start();
+      progress.accept("preparing the chain");
+      workload.prepare(node);
+      progress.accept("signing " + (load.warmUp() + load.measured()) + " transactions");
+      List<Bytes> transactions = workload.transactions(load.warmUp() + load.measured());
+      if (load.warmUp() > 0) {
+        progress.accept("warming up");
+        new Offer(node, transactions.subList(0, load.warmUp())).run();
+      }
+      stages.get().reset();
+      progress.accept("offering %d a second".formatted(load.perSecond()));
+      Offer measured = new Offer(node, transactions.subList(load.warmUp(), transactions.size()));
+      long cpuBefore = cpuNanos();
+      measured.run();
+      return measured.report(cpuNanos() - cpuBefore, stages.get());
+    }
+  }
+
+  static GenesisState.Balance holding(Address address, long units) {
+    return new GenesisState.Balance(address, null, new Amount(units));
+  }
+
+  private Genesis genesis() {
+    var key = home.nodeKey().publicKey();
+    return new Genesis(
+        CHAIN,
+        new BlockTime(InstantSource.system().millis()),
+        new BlockHeight(1),
+        List.of(new Validator(key, 1)),
+        new GenesisState(
+            ASSET,
+            Authority.single(key).address(),
+            new GenesisState.Limits(1, 100_000_000, 20_000_000_000L, 16 << 20, 1_000_000_000),
+            workload.holdings()));
+  }
+
+  private static long cpuNanos() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  /** Submits one transaction after the other, each committed before the next. */
+  static final class Submitter {
+    private final Node node;
+
+    Submitter(Node node) {
+      this.node = node;
+    }
+
+    void run(Transaction transaction) {
+      CompletableFuture<CommittedBlock> block = node.feed().await(transaction.id());
+      Submission submission = node.chain().submit(transaction.bytes()).submission().join();
+      if (submission instanceof Submission.Refused refused) {
+        throw new IllegalStateException(
+            "the preparation was refused: " + refused.rejection().sentence());
+      }
+      for (Receipt receipt : block.join().executed().transactionReceipts()) {
+        if (receipt.id().equals(transaction.id()) && !receipt.applied()) {
+          throw new IllegalStateException(
+              "the preparation was refused: " + receipt.outcome().sentence());
+        }
+      }
+    }
+  }
+
+  /** One stretch of load. */
+  private final class Offer {
+    private final Node node;
+    private final List<Bytes> transactions;
+    private final Map<Hash, Integer> indexOf = new HashMap<>();
+    private final Histogram latencyMicros = new Histogram(TimeUnit.MINUTES.toMicros(10), 3);
+    private final CountDownLatch committed;
+    private long startNanos;
+    private long endNanos;
+    private long firstHeight;
+    private long lastHeight;
+    private long applied;
+
+    Offer(Node node, List<Bytes> transactions) {
+      this.node = node;
+      this.transactions = transactions;
+      this.committed = new CountDownLatch(transactions.size());
+      for (int i = 0; i < transactions.size(); i++) {
+        indexOf.put(Hash.sha256(transactions.get(i)), i);
+      }
+    }
+
+    void run() {
+      Consumer<CommittedBlock> listener = this::count;
+      node.feed().listen(listener);
+      startNanos = System.nanoTime();
+      List<CompletableFuture<Submission>> answers = new ArrayList<>(transactions.size());
+      for (int i = 0; i < transactions.size(); i++) {
+        waitUntil(dueNanos(i));
+        answers.add(submit(transactions.get(i)));
+      }
+      try {
+        if (!committed.await(FINISH_SECONDS, TimeUnit.SECONDS)) {
+          throw new IllegalStateException(
+              "%d transactions were not committed: %s"
+                  .formatted(committed.getCount(), firstRefusal(answers)));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      node.feed().forget(listener);
+    }
+
+    BenchReport report(long cpuNanos, StageTimes stages) {
+      double seconds = (endNanos - startNanos) / 1e9;
+      int count = transactions.size();
+      return new BenchReport(
+          new BenchReport.Subject(workload.name(), "embedded", node.board().info().toString()),
+          new BenchReport.Rates(load.perSecond(), count / seconds, cpuNanos / 1e3 / count),
+          new BenchReport.Latency(
+              latencyMicros.getValueAtPercentile(50) / 1e3,
+              latencyMicros.getValueAtPercentile(99) / 1e3),
+          new BenchReport.Range(firstHeight, lastHeight, count, applied),
+          stages.millis());
+    }
+
+    /** A full queue makes the loop wait, and the time it waits counts as latency. */
+    private CompletableFuture<Submission> submit(Bytes transaction) {
+      while (true) {
+        CompletableFuture<Submission> answer = node.chain().submit(transaction).submission();
+        if (!answer.isDone() || !(answer.join() instanceof Submission.Busy)) {
+          return answer;
+        }
+        LockSupport.parkNanos(500_000);
+      }
+    }
+
+    private long dueNanos(int index) {
+      return startNanos + index * 1_000_000_000L / load.perSecond();
+    }
+
+    private static void waitUntil(long nanos) {
+      long left = nanos - System.nanoTime();
+      while (left > 0) {
+        LockSupport.parkNanos(Math.max(left, 200_000));
+        left = nanos - System.nanoTime();
+      }
+    }
+
+    private void count(CommittedBlock block) {
+      long now = System.nanoTime();
+      for (Receipt receipt : block.executed().transactionReceipts()) {
+        Integer index = indexOf.get(receipt.id());
+        if (index != null) {
+          latencyMicros.recordValue(
+              Math.clamp(
+                  (now - dueNanos(index)) / 1_000, 0, latencyMicros.getHighestTrackableValue()));
+          applied += receipt.applied() ? 1 : 0;
+          long height = block.executed().height().value();
+          firstHeight = firstHeight == 0 ? height : firstHeight;
+          lastHeight = height;
+          endNanos = now;
+          committed.countDown();
+        }
+      }
+    }
+
+    private static String firstRefusal(List<CompletableFuture<Submission>> answers) {
+      return answers.stream()
+          .filter(CompletableFuture::isDone)
+          .map(CompletableFuture::join)
+          .filter(answer -> !(answer instanceof Submission.Admitted))
+          .findFirst()
+          .map(Object::toString)
+          .orElse("all were admitted");
+    }
+  }
+}

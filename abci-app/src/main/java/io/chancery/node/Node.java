@@ -1,0 +1,160 @@
+package io.chancery.node;
+
+import io.chancery.abci.Application;
+import io.chancery.abci.Genesis;
+import io.chancery.block.BlockCheck;
+import io.chancery.block.BlockExecutor;
+import io.chancery.block.SignatureChecks;
+import io.chancery.engine.ConsensusEngine;
+import io.chancery.engine.embedded.EmbeddedEngine;
+import io.chancery.engine.embedded.Pace;
+import io.chancery.mempool.Mempool;
+import io.chancery.mempool.MempoolLimits;
+import io.chancery.mempool.Tip;
+import io.chancery.node.gateway.Gateway;
+import io.chancery.offload.OffloadBoard;
+import io.chancery.offload.SoftwareBoard;
+import io.chancery.state.WorldState;
+import io.chancery.store.NodeStore;
+import io.chancery.store.RocksNodeStore;
+import io.chancery.tx.DecodingMemory;
+import io.chancery.tx.SigningKey;
+import io.chancery.vm.contract.ContractRuntime;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * A running node: one chain in one home. Everything that it opens is closed with it, in the
+ * opposite order.
+ */
+public final class Node implements AutoCloseable {
+  /** Verdicts that the node remembers between mempool and block. */
+  private static final int REMEMBERED_VERDICTS_MAX = 200_000;
+
+  /** Bytes of transactions that the node need not decode twice. */
+  private static final long REMEMBERED_BYTES_MAX = 256L << 20;
+
+  private final Genesis genesis;
+  private final NodeStore store;
+  private final OffloadBoard board;
+  private final WorldState world;
+  private final ContractRuntime runtime;
+  private final Mempool mempool;
+  private final CommitFeed feed;
+  private final ChanceryApplication application;
+  private final ConsensusEngine engine;
+  private final Gateway gateway;
+  private final NodeChain chain;
+
+  /**
+   * @param observer stands between the engine and the application, to measure it
+   * @param onHalt told once if the chain cannot go on; the node is then of no more use
+   */
+  public record Setting(
+      NodeHome home,
+      Pace pace,
+      InstantSource clock,
+      UnaryOperator<Application> observer,
+      Consumer<Throwable> onHalt) {
+    public Setting(NodeHome home, Pace pace, InstantSource clock, Consumer<Throwable> onHalt) {
+      this(home, pace, clock, UnaryOperator.identity(), onHalt);
+    }
+  }
+
+  private Node(Setting setting) {
+    this.genesis = setting.home().genesis();
+    SigningKey key = setting.home().nodeKey();
+    this.store = RocksNodeStore.open(setting.home().dataDirectory(), genesis.chainId());
+    this.board = SoftwareBoard.open();
+    board.selfTest();
+    this.runtime = new ContractRuntime(EngineSet.open(board));
+    this.world = WorldState.open(store);
+    BlockCheck check =
+        new BlockCheck(
+            ChainBindings::rulesAfter,
+            ChainBindings::hookKey,
+            new SignatureChecks(board, REMEMBERED_VERDICTS_MAX));
+    DecodingMemory decoding = new DecodingMemory(REMEMBERED_BYTES_MAX);
+    this.mempool =
+        new Mempool(
+            check,
+            decoding,
+            MempoolLimits.DEFAULT,
+            new Tip(world.current().height(), new SharedState(world.read())));
+    this.feed = new CommitFeed();
+    this.application =
+        new ChanceryApplication(
+            world,
+            new ChanceryApplication.Checks(decoding, check),
+            new BlockExecutor(runtime),
+            mempool,
+            feed::committed);
+    NodeValidatorKey validatorKey = new NodeValidatorKey(key, board);
+    this.engine =
+        new EmbeddedEngine(
+            setting.observer().apply(application),
+            new EmbeddedEngine.Validator(
+                genesis.chainId(),
+                validatorKey,
+                new StoredBlocks(store),
+                setting.pace(),
+                setting.clock()),
+            genesis,
+            new ChainDemand(mempool, world),
+            setting.onHalt());
+    mempool.onArrival(engine::wake);
+    this.chain = new NodeChain(application, store, runtime, mempool, board);
+    this.gateway = new Gateway(chain, store.inbox(), key);
+  }
+
+  /**
+   * Opens the home and replays what was decided and not committed; {@link #start} makes new blocks.
+   *
+   * @throws NodeFailure if the home has no genesis or no usable key
+   * @throws io.chancery.store.StoreFailure if the home is locked, another chain's or damaged
+   */
+  public static Node open(Setting setting) {
+    return new Node(setting);
+  }
+
+  public void start() {
+    feed.listen(block -> gateway.committed(block.executed().transactionReceipts()));
+    engine.start();
+    gateway.resume();
+  }
+
+  public Genesis genesis() {
+    return genesis;
+  }
+
+  public NodeChain chain() {
+    return chain;
+  }
+
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  public CommitFeed feed() {
+    return feed;
+  }
+
+  public ContractRuntime runtime() {
+    return runtime;
+  }
+
+  public OffloadBoard board() {
+    return board;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    mempool.close();
+    feed.close();
+    world.close();
+    board.close();
+    store.close();
+  }
+}
