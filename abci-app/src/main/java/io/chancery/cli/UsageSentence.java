@@ -27,7 +27,7 @@ final class UsageSentence {
                   .formatted(
                       "`" + line.getCommandSpec().qualifiedName() + "`", names(missing), help);
       case OverwrittenOptionException overwritten ->
-          "%s is there twice: give it once.".formatted(overwritten.getOverwritten().paramLabel());
+          "%s is there twice: give it once.".formatted(name(overwritten.getOverwritten()));
       default -> plain(exception) + ": " + help + ".";
     };
   }
@@ -63,7 +63,8 @@ final class UsageSentence {
   }
 
   private static String plain(ParameterException exception) {
-    String message = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+    String said = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+    String message = said.startsWith("Error: ") ? said.substring("Error: ".length()) : said;
     return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
   }
 }
