@@ -26,6 +26,18 @@ public final class ContractState {
         .toList();
   }
 
+  /**
+   * One row.
+   *
+   * @param key as {@code RowCheck.key} gives it
+   */
+  public static Optional<Value.Obj> row(
+      StateView state, Address contract, String collection, Value key) {
+    return Optional.ofNullable(
+            state.get(ContractKeys.row(contract, collection, ValueCodec.encode(key))))
+        .map(StateFields::decodeObject);
+  }
+
   /** Puts a row that was there before a scenario starts; a contract puts its own by script. */
   public static void putRow(
       StateOverlay state, Address contract, String collection, RowOutcome.Fits row) {
