@@ -91,6 +91,11 @@ public final class HttpRequest {
     return values.stream().findFirst();
   }
 
+  /** Every name in the query, in order, each once. */
+  public List<String> queryNames() {
+    return List.copyOf(target.query().keySet());
+  }
+
   /**
    * @throws Refusal invalid-parameter unless it is absent or a whole number within the bounds
    */
