@@ -52,7 +52,8 @@ final class TransactionExecutor {
     return Receipts.transaction(tx, execution, ctx, fee);
   }
 
-  private Execution run(Transaction tx, BlockExecutor.Slot slot, ExecutionContext ctx) {
+  /** The action alone, with what its bytes cost: no fee is taken or given back. */
+  Execution run(Transaction tx, BlockExecutor.Slot slot, ExecutionContext ctx) {
     try {
       IntrinsicGas.charge(ctx.gas(), tx);
     } catch (OutOfGas e) {
