@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The contract chain as an application: checks, executes and commits what an engine decides. */
 public final class ChanceryApplication implements Application {
-  private static final String VERSION = "0.1.0";
+  static final String VERSION = "0.1.0";
 
   private final WorldState world;
   private final Checks checks;
@@ -196,6 +196,17 @@ public final class ChanceryApplication implements Application {
       Bytes proof = request.prove() ? ProofBytes.encode(state.prove(key)) : Bytes.EMPTY;
       return new Query.Response(
           0, "", Optional.ofNullable(value).orElse(Bytes.EMPTY), proof, state.height());
+    }
+  }
+
+  /** What the last commit says of a key. */
+  ProvenValue prove(StateKey key) {
+    try (CommittedState state = world.read()) {
+      return new ProvenValue(
+          state.height(),
+          Optional.ofNullable(state.get(key)),
+          ProofBytes.toValue(state.prove(key)),
+          state.appHash());
     }
   }
 

@@ -22,6 +22,7 @@ import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.ledger.Rejection;
 import io.chancery.vm.ledger.RejectionCode;
+import io.chancery.vm.state.StateKey;
 import io.chancery.vm.state.StateView;
 import io.chancery.vm.value.MalformedValue;
 import io.chancery.vm.value.Value;
@@ -73,6 +74,16 @@ public final class NodeChain implements Chain {
         .lastCommit()
         .map(io.chancery.store.Commit::appHash)
         .orElseThrow(() -> new InvariantViolation("the chain has no genesis yet"));
+  }
+
+  /** Of the program that runs this node. */
+  public String version() {
+    return ChanceryApplication.VERSION;
+  }
+
+  /** A key's value, or its absence, with a proof against the app hash of the same commit. */
+  public ProvenValue prove(StateKey key) {
+    return application.prove(key);
   }
 
   public Submitted submit(Bytes tx) {
