@@ -25,6 +25,8 @@ import io.chancery.webhooks.inbound.HookAnswer;
 import io.chancery.webhooks.inbound.HookInbox;
 import io.chancery.webhooks.inbound.HookLookup;
 import io.chancery.webhooks.inbound.ReceivedEvent;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -266,8 +268,14 @@ public final class Gateway implements HookInbox {
   private static HookAnswer.Stored stored(Pending one) {
     HookId id = one.event().id();
     return new HookAnswer.Stored(
-        "/v1/contracts/%s/hooks/%s/events/%s".formatted(id.contract(), id.hook(), id.eventId()),
+        "/v1/contracts/%s/hooks/%s/events/%s"
+            .formatted(id.contract(), segment(id.hook()), segment(id.eventId())),
         one.settled());
+  }
+
+  /** One segment of a path: an event's id may hold slashes and question marks. */
+  private static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static CompletionStage<HookAnswer> answered(HookAnswer answer) {
