@@ -1,0 +1,90 @@
+package io.chancery.node.rest;
+
+import io.chancery.node.NodeChain;
+import io.chancery.vm.contract.ContractPages;
+import io.chancery.vm.contract.ContractRecord;
+import io.chancery.vm.contract.ContractState;
+import io.chancery.vm.ledger.Address;
+import io.chancery.vm.pack.CollectionSpec;
+import io.chancery.vm.pack.ColumnType;
+import io.chancery.vm.pack.RowCheck;
+import io.chancery.vm.value.Value;
+import io.chancery.webhooks.http.Answer;
+import io.chancery.webhooks.http.HttpRequest;
+import io.chancery.webhooks.http.Route;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of a contract's collections. */
+final class CollectionResource {
+  private static final String COLLECTION = "/v1/contracts/{address}/collections/{collection}";
+
+  private final NodeChain chain;
+
+  CollectionResource(NodeChain chain) {
+    this.chain = chain;
+  }
+
+  List<Route> routes() {
+    return List.of(Route.get(COLLECTION, this::rows), Route.get(COLLECTION + "/{key}", this::row));
+  }
+
+  private Answer rows(HttpRequest request) {
+    Snapshot now = Snapshot.of(chain);
+    Address contract = request.pathAddress("address");
+    CollectionSpec spec = spec(request, now, contract);
+    ContractPages.Page<Value.Obj> page =
+        ContractPages.rows(now.state(), contract, spec.name(), PageRequest.read(request));
+    return Answers.ok(
+        Value.Obj.of(
+            "rows", Answers.list(page.items(), row -> shown(row, spec)),
+            "next", PageRequest.next(page.next())));
+  }
+
+  private Answer row(HttpRequest request) {
+    Answers.requireOnly(request);
+    Snapshot now = Snapshot.of(chain);
+    Address contract = request.pathAddress("address");
+    CollectionSpec spec = spec(request, now, contract);
+    Value given = given(spec, request.path("key"));
+    Value key =
+        RowCheck.key(spec, given)
+            .orElseThrow(() -> Answers.invalid(RowCheck.keySentence(spec, given)));
+    return Answers.ok(
+        ContractState.row(now.state(), contract, spec.name(), key)
+            .map(row -> shown(row, spec))
+            .orElseThrow(
+                () ->
+                    Answers.notFound(
+                        "collection %s has no row with the key '%s'"
+                            .formatted(spec.name(), Answers.shorten(request.path("key"))))));
+  }
+
+  private CollectionSpec spec(HttpRequest request, Snapshot now, Address contract) {
+    ContractRecord record = now.contract(contract);
+    Map<String, CollectionSpec> collections =
+        chain.code(ContractResource.shownVersion(record, now)).manifest().collections();
+    CollectionSpec spec = collections.get(request.path("collection"));
+    if (spec == null) {
+      throw Answers.notFound(
+          "contract %s has no collection '%s', it has %s"
+              .formatted(
+                  record.name(),
+                  Answers.shorten(request.path("collection")),
+                  collections.isEmpty() ? "none" : String.join(", ", collections.keySet())));
+    }
+    return spec;
+  }
+
+  private static Value given(CollectionSpec spec, String key) {
+    CollectionSpec.Column column = spec.columns().get(spec.key());
+    if (column != null && column.type() == ColumnType.INTEGER && key.matches("-?[0-9]{1,18}")) {
+      return Value.integer(Long.parseLong(key));
+    }
+    return Value.text(key);
+  }
+
+  private static Value.Obj shown(Value.Obj row, CollectionSpec spec) {
+    return Answers.ordered(row, spec.columns().keySet());
+  }
+}

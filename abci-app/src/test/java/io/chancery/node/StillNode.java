@@ -1,0 +1,129 @@
+package io.chancery.node;
+
+import io.chancery.abci.BlockHeader;
+import io.chancery.abci.CommitInfo;
+import io.chancery.abci.FinalizeBlock;
+import io.chancery.abci.Genesis;
+import io.chancery.abci.PrepareProposal;
+import io.chancery.block.BlockCheck;
+import io.chancery.block.BlockExecutor;
+import io.chancery.block.ChainTip;
+import io.chancery.block.SignatureChecks;
+import io.chancery.mempool.Mempool;
+import io.chancery.mempool.MempoolLimits;
+import io.chancery.mempool.Tip;
+import io.chancery.node.gateway.Gateway;
+import io.chancery.offload.OffloadBoard;
+import io.chancery.offload.SoftwareBoard;
+import io.chancery.state.WorldState;
+import io.chancery.store.NodeStore;
+import io.chancery.store.RocksNodeStore;
+import io.chancery.tx.DecodingMemory;
+import io.chancery.tx.SigningKey;
+import io.chancery.vm.contract.ContractRuntime;
+import io.chancery.vm.contract.Engines;
+import io.chancery.vm.ledger.BlockHeight;
+import io.chancery.vm.ledger.BlockTime;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.Hash;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The pieces of a node on a real store, without rules: it makes a block only when told to. */
+public final class StillNode implements AutoCloseable {
+  private static final long BLOCK_BYTES_MAX = 1 << 20;
+
+  private final NodeStore store;
+  private final OffloadBoard board = SoftwareBoard.open(1);
+  private final WorldState world;
+  private final Mempool mempool;
+  private final CommitFeed feed = new CommitFeed();
+  private final ContractRuntime runtime;
+  private final ChanceryApplication application;
+  private final NodeChain chain;
+  private final Gateway gateway;
+
+  public StillNode(Path home, Genesis genesis, SigningKey key) {
+    this.store = RocksNodeStore.open(home, genesis.chainId());
+    this.world = WorldState.open(store);
+    BlockCheck check =
+        new BlockCheck(
+            ChainBindings::rulesAfter, ChainBindings::hookKey, new SignatureChecks(board, 1_000));
+    DecodingMemory decoding = new DecodingMemory(1 << 20);
+    this.mempool =
+        new Mempool(
+            check,
+            decoding,
+            MempoolLimits.DEFAULT,
+            new Tip(BlockHeight.GENESIS, new SharedState(world.read())));
+    this.runtime =
+        new ContractRuntime(
+            new Engines(
+                (sources, limits) -> {
+                  throw new AssertionError("no test has rules");
+                },
+                new OneTaskProcesses(),
+                new BoardSignatureCheck(board)));
+    this.application =
+        new ChanceryApplication(
+            world,
+            new ChanceryApplication.Checks(decoding, check),
+            new BlockExecutor(runtime),
+            mempool,
+            feed::committed);
+    application.initChain(genesis.toInitChain());
+    this.chain = new NodeChain(application, store, runtime, mempool, board);
+    this.gateway = new Gateway(chain, store.inbox(), key);
+    feed.listen(gateway::committed);
+    gateway.resume();
+  }
+
+  public NodeChain chain() {
+    return chain;
+  }
+
+  public CommitFeed feed() {
+    return feed;
+  }
+
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  public ContractRuntime runtime() {
+    return runtime;
+  }
+
+  public int waiting() {
+    return mempool.size();
+  }
+
+  /** The next block, of what waits, a second after the last. */
+  public void block() {
+    ChainTip tip = ChainTip.read(chain.state());
+    BlockHeader header =
+        new BlockHeader(
+            tip.height().next(),
+            new BlockTime(tip.time().millis() + 1_000),
+            Hash.ZERO,
+            Bytes.wrap(new byte[20]));
+    List<Bytes> txs =
+        application
+            .prepareProposal(
+                new PrepareProposal.Request(BLOCK_BYTES_MAX, List.of(), CommitInfo.NONE, header))
+            .txs();
+    Hash hash = Hash.sha256(Bytes.utf8("block " + header.height()));
+    application.finalizeBlock(new FinalizeBlock.Request(txs, CommitInfo.NONE, hash, header));
+    store.saveBlock(header.height(), hash.bytes());
+    application.commit();
+  }
+
+  @Override
+  public void close() {
+    mempool.close();
+    feed.close();
+    world.close();
+    board.close();
+    store.close();
+  }
+}
