@@ -1,5 +1,6 @@
 package io.chancery.cli;
 
+import io.chancery.cli.bench.BenchCommand;
 import io.chancery.cli.chain.QueryCommand;
 import io.chancery.cli.chain.TransferCommand;
 import io.chancery.cli.chain.TxCommand;
@@ -11,9 +12,12 @@ import io.chancery.cli.contracts.DeployCommand;
 import io.chancery.cli.contracts.NewCommand;
 import io.chancery.cli.contracts.PackCommand;
 import io.chancery.cli.contracts.TaskCommand;
+import io.chancery.cli.contracts.TestCommand;
 import io.chancery.cli.contracts.UpgradeCommand;
 import io.chancery.cli.hooks.HookCommand;
 import io.chancery.cli.keys.KeysCommand;
+import io.chancery.cli.node.DemoCommand;
+import io.chancery.cli.node.NodeCommand;
 import java.util.List;
 import java.util.function.Function;
 
@@ -21,7 +25,10 @@ import java.util.function.Function;
 final class Commands {
   private static final List<Function<Session, Subcommand>> ALL =
       List.of(
+          DemoCommand::new,
+          NodeCommand::new,
           NewCommand::new,
+          TestCommand::new,
           PackCommand::new,
           KeysCommand::new,
           DeployCommand::new,
@@ -33,6 +40,7 @@ final class Commands {
           TxCommand::new,
           HookCommand::new,
           WatchCommand::new,
+          BenchCommand::new,
           CompletionCommand::new);
 
   private Commands() {}

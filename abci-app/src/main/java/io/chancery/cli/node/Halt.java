@@ -1,0 +1,21 @@
+package io.chancery.cli.node;
+
+import io.chancery.cli.command.ExitCode;
+import java.io.PrintStream;
+import java.util.function.Consumer;
+
+/**
+ * Ends the process when the chain cannot go on. Nothing is flushed or closed on the way: what is
+ * durable is whole, and nothing else may be written any more.
+ */
+record Halt(PrintStream err) implements Consumer<Throwable> {
+  @Override
+  public void accept(Throwable failure) {
+    err.println(
+        "chancery: the node halts, because something is true that cannot be: "
+            + failure.getMessage());
+    failure.printStackTrace(err);
+    err.flush();
+    Runtime.getRuntime().halt(ExitCode.INTERNAL.number());
+  }
+}

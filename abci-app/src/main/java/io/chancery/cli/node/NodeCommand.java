@@ -1,0 +1,135 @@
+package io.chancery.cli.node;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.cli.command.ExitCode;
+import io.chancery.cli.command.Session;
+import io.chancery.cli.command.Subcommand;
+import io.chancery.cli.output.Output;
+import io.chancery.client.NamedKey;
+import io.chancery.engine.embedded.Pace;
+import io.chancery.node.Node;
+import io.chancery.node.NodeHome;
+import io.chancery.node.rest.NodeServer;
+import io.chancery.vm.ledger.Address;
+import io.chancery.vm.ledger.BlockTime;
+import io.chancery.vm.ledger.ChainId;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "node",
+    description = {
+      "Run a node on the embedded engine, until Ctrl-C.",
+      "With --new, begin a chain first that funds every key in the home."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  chancery keys new alice", "  chancery node --new my-chain"})
+public final class NodeCommand extends Subcommand {
+  /** What --new gives to each account: a million in units of two decimals. */
+  private static final long FUNDS = 100_000_000L;
+
+  @Option(
+      names = "--new",
+      paramLabel = "CHAIN",
+      description = "Begin a chain of this name in an empty home.")
+  private String newChain = "";
+
+  @Option(
+      names = "--http-host",
+      paramLabel = "HOST",
+      description = "Address to serve on; 127.0.0.1 if not given.")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "Port to serve on; 8080 if not given, 0 for any.")
+  private int port = 8080;
+
+  @Option(
+      names = "--block-every",
+      paramLabel = "MILLIS",
+      description = "Make a block every so often; without it, when there is something to do.")
+  private long blockMillis;
+
+  public NodeCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  protected ExitCode run(Output output) throws InterruptedException {
+    NodeHome home = new NodeHome(session().home());
+    Clock clock = session().surroundings().clock();
+    if (!newChain.isEmpty()) {
+      List<Address> holders =
+          session().keys().names().stream()
+              .map(session().keys()::load)
+              .map(NamedKey::address)
+              .toList();
+      NewChain.begin(
+          home, new ChainId(newChain), new BlockTime(clock.millis()), holders, FUNDS);
+    }
+    Pace pace = blockMillis == 0 ? new Pace.OnDemand() : new Pace.Every(blockMillis);
+    Halt halt = new Halt(session().surroundings().terminal().err());
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> {
+          if (failure instanceof Error) {
+            halt.accept(failure);
+          }
+        });
+    Node node =
+        output.during(
+            "opening " + home.directory(),
+            ignored -> {
+              Node opened = Node.open(new Node.Setting(home, pace, clock, halt));
+              opened.start();
+              return opened;
+            });
+    serve(output, node, clock);
+    return ExitCode.OK;
+  }
+
+  private void serve(Output output, Node node, Clock clock) throws InterruptedException {
+    NodeServer server;
+    try {
+      server = NodeServer.start(node, host, port, clock);
+    } catch (RuntimeException e) {
+      node.close();
+      throw e;
+    }
+    CountDownLatch closed = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  closed.countDown();
+                }));
+    tell(output, server);
+    closed.await();
+  }
+
+  private void tell(Output output, NodeServer server) {
+    Node node = server.node();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("chain", node.genesis().chainId().value());
+    json.put("url", server.uri().toString());
+    json.put("height", node.chain().height().value());
+    json.put("appHash", node.chain().appHash().toString());
+    json.put("account", node.gateway().account().toString());
+    output.next(
+        json,
+        plain -> {
+          plain.field("chain", node.genesis().chainId().value());
+          plain.field("height", node.chain().height().toString());
+          plain.field("app hash", node.chain().appHash().toString());
+          plain.field("account", node.gateway().account().toString());
+          plain.field("serving", server.uri().toString());
+          plain.sentence("Ctrl-C stops the node; nothing that was committed is lost.");
+        });
+  }
+}
