@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a workload on a chain of its own. */
 public final class Bench {
@@ -75,20 +77,22 @@ public final class Bench {
   /** Makes the chain, offers the load, waits until all of it is committed. */
   public BenchReport run(Consumer<String> progress) {
     home.writeGenesis(genesis());
-    AtomicReference<StageTimes> stages = new AtomicReference<>();
+    AtomicReference<@Nullable StageTimes> observer = new AtomicReference<>();
     Node.Setting setting =
         new Node.Setting(
             home,
             new Pace.OnDemand(),
             InstantSource.system(),
             application -> {
-              stages.set(new StageTimes(application));
-              return stages.get();
+              StageTimes stages = new StageTimes(application);
+              observer.set(stages);
+              return stages;
             },
             failure -> {
               throw new IllegalStateException("the chain has halted", failure);
             });
     try (Node node = Node.open(setting)) {
+      StageTimes stages = Objects.requireNonNull(observer.get());
       node.start();
       progress.accept("preparing the chain");
       workload.prepare(node);
@@ -98,12 +102,12 @@ public final class Bench {
         progress.accept("warming up");
         new Offer(node, transactions.subList(0, load.warmUp())).run();
       }
-      stages.get().reset();
+      stages.reset();
       progress.accept("offering %d a second".formatted(load.perSecond()));
       Offer measured = new Offer(node, transactions.subList(load.warmUp(), transactions.size()));
       long cpuBefore = cpuNanos();
       measured.run();
-      return measured.report(cpuNanos() - cpuBefore, stages.get());
+      return measured.report(cpuNanos() - cpuBefore, stages);
     }
   }
 

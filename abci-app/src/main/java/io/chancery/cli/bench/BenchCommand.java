@@ -66,8 +66,7 @@ public final class BenchCommand extends Subcommand {
         output.during(
             "benchmark " + load.name(),
             progress ->
-                new Bench(
-                        new NodeHome(home), load, new Bench.Load(perSecond, seconds, warmUp))
+                new Bench(new NodeHome(home), load, new Bench.Load(perSecond, seconds, warmUp))
                     .run(progress::now));
     output.answer(
         ValueJson.toNode(
@@ -96,8 +95,7 @@ public final class BenchCommand extends Subcommand {
     plain.field("engine", report.subject().engine());
     plain.field("board", report.subject().board());
     plain.field("offered", "%s a second".formatted(figure(report.rates().offeredPerSecond())));
-    plain.field(
-        "committed", "%s a second".formatted(figure(report.rates().committedPerSecond())));
+    plain.field("committed", "%s a second".formatted(figure(report.rates().committedPerSecond())));
     plain.field("latency p50", figure(report.latency().p50Millis()) + " ms");
     plain.field("latency p99", figure(report.latency().p99Millis()) + " ms");
     plain.field("CPU", figure(report.rates().cpuMicrosPerTx()) + " µs a transaction");

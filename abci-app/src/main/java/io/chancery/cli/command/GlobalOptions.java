@@ -50,6 +50,10 @@ public final class GlobalOptions {
       description = "Show the version.")
   boolean version;
 
+  public boolean isHomeGiven() {
+    return home != null;
+  }
+
   public boolean isVerbose() {
     return verbose;
   }

@@ -59,8 +59,7 @@ public final class DemoCommand extends Subcommand {
     Path directory = directory();
     NodeHome home = new NodeHome(directory);
     DemoCast cast =
-        DemoCast.hire(
-            new KeyFolder(directory.resolve("keys")), session().surroundings().random());
+        DemoCast.hire(new KeyFolder(directory.resolve("keys")), session().surroundings().random());
     List<Address> holders = new ArrayList<>(cast.accounts());
     NewChain.begin(home, new ChainId("demo"), new BlockTime(clock.millis()), holders, FUNDS);
     Halt halt = new Halt(session().surroundings().terminal().err());
@@ -85,7 +84,9 @@ public final class DemoCommand extends Subcommand {
     return ExitCode.OK;
   }
 
-  /** With --home the demo stays there; without it has a folder of its own that can be thrown away. */
+  /**
+   * With --home the demo stays there; without it has a folder of its own that can be thrown away.
+   */
   private Path directory() throws IOException {
     if (session().options().isHomeGiven()) {
       Path given = session().home();

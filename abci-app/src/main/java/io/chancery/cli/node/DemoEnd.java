@@ -9,8 +9,7 @@ import java.nio.file.Path;
 final class DemoEnd {
   private DemoEnd() {}
 
-  static void tell(
-      Output output, NodeClient node, Address contract, Path home, boolean running) {
+  static void tell(Output output, NodeClient node, Address contract, Path home, boolean running) {
     String url = node.address().toString();
     output.blank();
     output.heading("Go on by hand");

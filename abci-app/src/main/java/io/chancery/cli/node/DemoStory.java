@@ -136,9 +136,9 @@ final class DemoStory {
 
   private void deposits() {
     chapter("The buyers deposit, and sign how much the shop may spend");
-    for (NamedKey buyer : List.of(cast.buyers().ann(), cast.buyers().bob(), cast.buyers().carol())) {
-      ReceiptView receipt =
-          call(buyer, "deposit", new Amount(200_000), Value.Dec.of("1500.00"));
+    for (NamedKey buyer :
+        List.of(cast.buyers().ann(), cast.buyers().bob(), cast.buyers().carol())) {
+      ReceiptView receipt = call(buyer, "deposit", new Amount(200_000), Value.Dec.of("1500.00"));
       output.field(buyer.name(), JsonText.shown(receipt.result()));
     }
   }
@@ -151,8 +151,7 @@ final class DemoStory {
 
   private void quote(NamedKey buyer) {
     JsonNode answer =
-        node.view(
-            contract, "price", Map.of("buyer", buyer.address().toString(), "sku", "lamp"));
+        node.view(contract, "price", Map.of("buyer", buyer.address().toString(), "sku", "lamp"));
     JsonNode result = answer.path("result");
     output.field(
         buyer.name(),
@@ -195,12 +194,12 @@ final class DemoStory {
     chapter("What is left");
     for (NamedKey one : List.of(cast.seller(), cast.buyers().ann(), cast.buyers().bob())) {
       output.field(
-          one.name(), JsonText.amount(NewChain.ASSET, node.account(one.address(), 0).balance()));
+          one.name(),
+          JsonText.amount(NewChain.ASSET, node.account(one.address(), 0).balance().units()));
     }
     output.field(
         "contract",
-        node.contract(contract).path("holdings").path("display").asText()
-            + " in deposits");
+        node.contract(contract).path("holdings").path("display").asText() + " in deposits");
     JsonNode health = node.health();
     output.field("height", health.path("height").asText());
     output.field("app hash", health.path("appHash").asText());
@@ -212,8 +211,7 @@ final class DemoStory {
         "{\"type\":\"order.placed\",\"data\":{\"session\":\"%s\",\"buyer\":\"%s\",\"sku\":\"%s\",\"quantity\":1}}"
             .formatted(session, buyer.address(), sku);
     WebhookMessage message =
-        new WebhookMessage(
-            "evt_" + session, clock.instant().getEpochSecond(), Bytes.utf8(body));
+        new WebhookMessage("evt_" + session, clock.instant().getEpochSecond(), Bytes.utf8(body));
     return node.sendHook(
         node.hookUrl(contract, "orders"),
         StandardWebhooks.sign(message, cast.shop().key()::sign),
@@ -258,7 +256,8 @@ final class DemoStory {
 
   private void show(ReceiptView receipt) {
     JsonNode height = receipt.json().path("height");
-    output.field("block", height.isMissingNode() ? node.health().path("height").asText() : height.asText());
+    output.field(
+        "block", height.isMissingNode() ? node.health().path("height").asText() : height.asText());
     output.field("transaction", receipt.id());
     TraceText.print(receipt.trace(), output);
     TraceText.printEvents(receipt.events(), output);
@@ -266,8 +265,7 @@ final class DemoStory {
         "gas",
         "%s, fee %s"
             .formatted(
-                JsonText.count(receipt.gasUsed()),
-                JsonText.amount(NewChain.ASSET, receipt.fee())));
+                JsonText.count(receipt.gasUsed()), JsonText.amount(NewChain.ASSET, receipt.fee())));
   }
 
   private void chapter(String title) {

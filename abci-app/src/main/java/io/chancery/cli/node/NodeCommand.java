@@ -70,8 +70,7 @@ public final class NodeCommand extends Subcommand {
               .map(session().keys()::load)
               .map(NamedKey::address)
               .toList();
-      NewChain.begin(
-          home, new ChainId(newChain), new BlockTime(clock.millis()), holders, FUNDS);
+      NewChain.begin(home, new ChainId(newChain), new BlockTime(clock.millis()), holders, FUNDS);
     }
     Pace pace = blockMillis == 0 ? new Pace.OnDemand() : new Pace.Every(blockMillis);
     Halt halt = new Halt(session().surroundings().terminal().err());
