@@ -14,17 +14,34 @@ import java.util.List;
 
 /** Makes process engines that run jBPM. */
 public final class JbpmProcessEngines {
-  /** What jBPM may load: rewritten, but for our own types and the logging API. */
+  /**
+   * What jBPM may load: rewritten, but for our own types and the logging API. Of Drools and MVEL
+   * only what jBPM's classes name; neither a rule nor an expression can be evaluated with it.
+   */
   static final EnginePackages PACKAGES =
       new EnginePackages(
           List.of(
               "io.chancery.bpm.engine.",
               "org.jbpm.",
-              "org.kie.",
-              "org.drools.",
-              "com.google.protobuf.",
-              "org.mvel2.integration."),
-          List.of("io.chancery.", "org.slf4j.", "org.jspecify."));
+              "org.kie.api.",
+              "org.kie.internal.process.",
+              "org.kie.kogito.",
+              "org.drools.base.rule.accessor.",
+              "org.drools.base.time.",
+              "org.drools.core.common.",
+              "org.drools.core.impl.",
+              "org.drools.core.phreak.",
+              "org.drools.core.process.",
+              "org.drools.core.runtime.process.",
+              "org.mvel2.integration.",
+              "com.google.protobuf."),
+          List.of("io.chancery.", "org.slf4j.", "org.jspecify."),
+          List.of(
+              "org.jbpm.process.core.timer.BusinessCalendarImpl",
+              "org.jbpm.process.core.timer.CalendarBean",
+              "org.jbpm.process.instance.impl.DefaultProcessInstanceManager",
+              "org.jbpm.process.instance.impl.util.",
+              "org.kie.kogito.timer.impl."));
 
   private JbpmProcessEngines() {}
 

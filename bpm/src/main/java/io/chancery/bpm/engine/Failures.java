@@ -13,7 +13,8 @@ final class Failures {
   static <T> T named(Diagram diagram, Session session, Function<Session, T> work) {
     try {
       return work.apply(session);
-    } catch (RuntimeException ignored) {
+    } catch (RuntimeException | NoClassDefFoundError ignored) {
+      // Which classes there are is fixed by the build, so one that is closed is missing everywhere.
       FlowNode last = session.lastNode();
       throw new Refused(RejectionCode.PROCESS_ERROR, sentence(diagram, last));
     }

@@ -5,7 +5,6 @@ import com.google.protobuf.GeneratedMessageV3;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Date;
 import java.util.function.Function;
-import org.drools.core.impl.EnvironmentImpl;
 import org.jbpm.flow.serialization.MarshallerContextName;
 import org.jbpm.flow.serialization.MarshallerReaderContext;
 import org.jbpm.flow.serialization.NodeInstanceReader;
@@ -19,6 +18,8 @@ import org.jbpm.workflow.instance.impl.NodeInstanceFactoryRegistry;
 import org.jbpm.workflow.instance.impl.factory.DefaultNodeInstanceFactory;
 import org.jbpm.workflow.instance.node.EventNodeInstance;
 import org.jbpm.workflow.instance.node.HumanTaskNodeInstance;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.Environment;
 import org.kie.api.runtime.process.NodeInstance;
 import org.kie.kogito.process.workitems.InternalKogitoWorkItem;
 import org.kie.kogito.process.workitems.impl.KogitoWorkItemImpl;
@@ -34,15 +35,32 @@ final class Waits {
 
   /** Before the first process is made. */
   static void register() {
-    EnvironmentImpl environment = new EnvironmentImpl();
-    environment.set(
-        NodeInstanceFactoryRegistry.NODE_INSTANCE_FACTORY_REGISTRY_KEY,
-        CodegenNodeInstanceFactoryRegistry.class.getName());
-    NodeInstanceFactoryRegistry registry = NodeInstanceFactoryRegistry.getInstance(environment);
+    NodeInstanceFactoryRegistry registry =
+        NodeInstanceFactoryRegistry.getInstance(new UsualRegistry());
     registry.register(
         EventNode.class, new DefaultNodeInstanceFactory(EventNode.class, Message::new));
     registry.register(
         HumanTaskNode.class, new DefaultNodeInstanceFactory(HumanTaskNode.class, Task::new));
+  }
+
+  /** Names the registry that jBPM's own runtime names. */
+  private static final class UsualRegistry implements Environment {
+    @Override
+    public @Nullable Object get(String name) {
+      return name.equals(NodeInstanceFactoryRegistry.NODE_INSTANCE_FACTORY_REGISTRY_KEY)
+          ? CodegenNodeInstanceFactoryRegistry.class.getName()
+          : null;
+    }
+
+    @Override
+    public void set(String name, Object value) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setDelegate(Environment environment) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private static final class Message extends EventNodeInstance {

@@ -4,6 +4,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -16,6 +17,7 @@ import java.util.Set;
 
 /** Looks through one class, instruction by instruction. */
 final class ClassScan {
+  private static final String STAND_INS = ClassScan.class.getPackageName().replace('.', '/') + "/";
   private static final String GUARD = ExecutionGuard.class.getName().replace('.', '/');
 
   private final String origin;
@@ -47,11 +49,15 @@ final class ClassScan {
       switch (element) {
         case InvokeInstruction call -> {
           String owner = call.owner().asInternalName();
+          String name = call.name().stringValue();
           if (owner.equals(GUARD)) {
             guarded = true;
             continue;
           }
-          call(method, owner, call.name().stringValue(), call.type().stringValue(), guarded);
+          call(method, owner, name, call.type().stringValue(), guarded);
+          if (Sources.isIdentityText(call.opcode() == Opcode.INVOKESPECIAL, owner, name)) {
+            add(method, "java.lang.Object.toString");
+          }
         }
         case InvokeDynamicInstruction call ->
             call.bootstrapArgs().forEach(argument -> constant(method, argument));
@@ -75,6 +81,9 @@ final class ClassScan {
   }
 
   private void call(String method, String owner, String name, String type, boolean guarded) {
+    if (owner.startsWith(STAND_INS)) {
+      return;
+    }
     String outside = guarded ? null : Sources.guarded(owner, name);
     if (outside != null) {
       add(method, outside);

@@ -8,11 +8,17 @@ import java.util.List;
  *
  * @param rewritten prefixes of what is defined anew, made deterministic
  * @param shared prefixes of what is taken from the parent as it is; the JDK always is
+ * @param closed prefixes of what lies within the others and still cannot be loaded
  */
-public record EnginePackages(List<String> rewritten, List<String> shared) {
+public record EnginePackages(List<String> rewritten, List<String> shared, List<String> closed) {
   public EnginePackages {
     rewritten = List.copyOf(rewritten);
     shared = List.copyOf(shared);
+    closed = List.copyOf(closed);
+  }
+
+  public EnginePackages(List<String> rewritten, List<String> shared) {
+    this(rewritten, shared, List.of());
   }
 
   /** How a class is loaded. */
@@ -25,7 +31,7 @@ public record EnginePackages(List<String> rewritten, List<String> shared) {
   Origin originOf(String className) {
     int rewrittenLength = longestMatch(rewritten, className);
     int sharedLength = longestMatch(shared, className);
-    if (rewrittenLength < 0 && sharedLength < 0) {
+    if (longestMatch(closed, className) >= Math.max(rewrittenLength, sharedLength)) {
       return Origin.CLOSED;
     }
     return rewrittenLength > sharedLength ? Origin.REWRITTEN : Origin.SHARED;

@@ -6,6 +6,7 @@ import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.InvariantViolation;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rewritten engine code sees of the world: a time and a source of ids. It is a {@link
@@ -14,10 +15,13 @@ import java.util.function.Supplier;
  */
 public final class EngineScope {
   private static final ScopedValue<EngineScope> CURRENT = ScopedValue.newInstance();
+  private static final int IDS_PER_HASH = 1 << 16;
 
   private final long millis;
   private final IdSource ids;
   private final boolean executing;
+  private @Nullable UUID base;
+  private int idsFromBase;
 
   private EngineScope(long millis, IdSource ids, boolean executing) {
     this.millis = millis;
@@ -44,8 +48,18 @@ public final class EngineScope {
     return current().millis;
   }
 
+  /**
+   * Engines give an id to every small thing, so they are counted up from one of the transaction's:
+   * a hash each would cost more than the work itself. They ascend in the order of creation.
+   */
   static UUID nextId() {
-    return current().ids.next();
+    EngineScope scope = current();
+    if (scope.base == null || scope.idsFromBase == IDS_PER_HASH) {
+      scope.base = scope.ids.next();
+      scope.idsFromBase = 0;
+    }
+    long low = scope.base.getLeastSignificantBits() & -IDS_PER_HASH | scope.idsFromBase++;
+    return new UUID(scope.base.getMostSignificantBits(), low);
   }
 
   static boolean isExecuting() {

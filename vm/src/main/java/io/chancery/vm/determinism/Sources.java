@@ -14,6 +14,7 @@ final class Sources {
           "java/util/HashMap",
           "java/util/HashSet",
           "java/util/Hashtable",
+          "java/util/Properties",
           "java/util/IdentityHashMap",
           "java/util/WeakHashMap",
           "java/util/concurrent/ConcurrentHashMap");
@@ -208,15 +209,17 @@ final class Sources {
     return source ? named(owner, name) : null;
   }
 
-  /** Hashing an unknown object outside of a hashCode method is how a hash table is made. */
+  /** Hashing an unknown object outside of hashCode and equals is how a hash table is made. */
   static boolean isHandMadeHashing(String caller, String owner, String name) {
-    return !caller.toLowerCase(java.util.Locale.ROOT).contains("hash")
-            && name.equals("hashCode")
-            && owner.equals("java/lang/Object")
-        || caller.startsWith("hash")
-            && !caller.equals("hashCode")
-            && name.equals("hashCode")
-            && owner.equals("java/lang/Object");
+    return name.equals("hashCode")
+        && owner.equals("java/lang/Object")
+        && !caller.equals("hashCode")
+        && !caller.equals("equals");
+  }
+
+  /** An object's own text holds its identity hash. */
+  static boolean isIdentityText(boolean special, String owner, String name) {
+    return special && owner.equals("java/lang/Object") && name.equals("toString");
   }
 
   /** Names and paths as values: no disk is touched. */
