@@ -9,7 +9,6 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
-import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -18,29 +17,49 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class path as the engine reads it, with two changes to Drools. Its tuple sets, through which
- * each partial match of each join goes, pay for it; and what it does with parallel streams, it does
- * on the one thread that has the stack for it.
+ * The class path as the engine reads it, with three changes. Drools' tuple sets, through which each
+ * partial match of each join goes, pay for it; the parsers count their steps; and what the
+ * generator does with parallel streams, it does on the one thread that has the stack for it.
  */
 final class MeteredClassPath extends ClassLoader {
-  private static final String TUPLE_SETS = "org/drools/core/common/TupleSetsImpl.class";
-  private static final Set<String> PROPAGATIONS =
-      Set.of("addInsert", "addUpdate", "addDelete", "addNormalizedDelete");
   private static final String GENERATOR = "org/drools/model/codegen/";
-  private static final ClassDesc FUEL = ClassDesc.of("io.chancery.rules.fuel.Fuel");
+
+  /**
+   * What other modules bring to the class path of a node: the rule engine would find their services
+   * and change its ways, so for it they are not there.
+   */
+  private static final Pattern FOREIGN =
+      Pattern.compile("/(drools-mvel-\\d|drools-ruleunits-|kogito-|jbpm-|mvel2-)[^/]*\\.jar!");
+
+  /** Methods of one class that call a static method of ours before anything else. */
+  private record Toll(Set<String> methods, String owner, String name) {}
+
+  private static final Toll PARTIAL_MATCH =
+      new Toll(
+          Set.of("addInsert", "addUpdate", "addDelete", "addNormalizedDelete"),
+          "io.chancery.rules.fuel.Fuel",
+          "partialMatch");
+  private static final Toll PARSER_STEP =
+      new Toll(
+          Set.of("jj_scan_token", "jj_consume_token", "jj_ntk_f", "LT"),
+          "io.chancery.rules.fuel.ParseBudget",
+          "step");
+  private static final Map<String, Toll> TOLLS =
+      Map.of(
+          "org/drools/core/common/TupleSetsImpl.class", PARTIAL_MATCH,
+          "org/drools/mvel/parser/GeneratedMvelParser.class", PARSER_STEP,
+          "com/github/javaparser/GeneratedJavaParser.class", PARSER_STEP,
+          "org/antlr/runtime/CommonTokenStream.class", PARSER_STEP);
 
   MeteredClassPath(ClassLoader parent) {
     super(parent);
   }
-
-  /** Engines of other modules may be on the class path: their services are not this one's. */
-  private static final Pattern FOREIGN =
-      Pattern.compile("/(drools-mvel-\\d|drools-ruleunits-|kogito-|jbpm-|mvel2-)[^/]*\\.jar!");
 
   @Override
   public @Nullable URL getResource(String name) {
@@ -66,14 +85,15 @@ final class MeteredClassPath extends ClassLoader {
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
     InputStream in = open(name);
-    if (in == null || !name.equals(TUPLE_SETS) && !name.startsWith(GENERATOR)) {
+    Toll toll = TOLLS.get(name);
+    if (in == null || toll == null && !name.startsWith(GENERATOR)) {
       return in;
     }
     try (in) {
-      byte[] bytes = in.readAllBytes();
-      ClassTransform change = name.equals(TUPLE_SETS) ? metered() : sequential();
+      ClassTransform change = toll == null ? sequential() : paying(toll);
       ClassFile classFile = ClassFile.of();
-      return new ByteArrayInputStream(classFile.transformClass(classFile.parse(bytes), change));
+      return new ByteArrayInputStream(
+          classFile.transformClass(classFile.parse(in.readAllBytes()), change));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,27 +108,21 @@ final class MeteredClassPath extends ClassLoader {
     }
   }
 
-  private static ClassTransform metered() {
+  private static ClassTransform paying(Toll toll) {
     return ClassTransform.transformingMethodBodies(
-        MeteredClassPath::isPropagation, CodeTransform.ofStateful(MeteredClassPath::payFirst));
-  }
+        method -> toll.methods().contains(method.methodName().stringValue()),
+        new CodeTransform() {
+          @Override
+          public void atStart(CodeBuilder builder) {
+            builder.invokestatic(
+                ClassDesc.of(toll.owner()), toll.name(), MethodTypeDesc.of(ConstantDescs.CD_void));
+          }
 
-  private static boolean isPropagation(MethodModel method) {
-    return PROPAGATIONS.contains(method.methodName().stringValue());
-  }
-
-  private static CodeTransform payFirst() {
-    return new CodeTransform() {
-      @Override
-      public void atStart(CodeBuilder builder) {
-        builder.invokestatic(FUEL, "partialMatch", MethodTypeDesc.of(ConstantDescs.CD_void));
-      }
-
-      @Override
-      public void accept(CodeBuilder builder, CodeElement element) {
-        builder.with(element);
-      }
-    };
+          @Override
+          public void accept(CodeBuilder builder, CodeElement element) {
+            builder.with(element);
+          }
+        });
   }
 
   private static ClassTransform sequential() {

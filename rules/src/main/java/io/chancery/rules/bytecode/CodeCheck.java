@@ -45,7 +45,6 @@ final class CodeCheck {
         case InvokeInstruction call -> checkCall(call);
         case InvokeDynamicInstruction ignored -> add("has a lambda of its own", "->");
         case FieldInstruction access -> checkField(access);
-        case NewObjectInstruction made -> checkType(made.className());
         case TypeCheckInstruction check -> checkType(check.type());
         case NewReferenceArrayInstruction made -> checkType(made.componentType());
         case NewMultiArrayInstruction ignored -> add("makes an array of arrays", "[");
@@ -106,6 +105,10 @@ final class CodeCheck {
 
   private void checkCall(InvokeInstruction call) {
     MethodRef called = MethodRef.of(call);
+    if (classes.roleOf(called.owner()) == ClassRole.UNKNOWN
+        && classes.bytes().containsKey(called.owner())) {
+      return; // As above.
+    }
     if (call.opcode() == Opcode.INVOKESPECIAL && !called.isConstructor()) {
       addCall(called);
     } else if (!members.contains(called) && !allowed.allowsCall(called)) {
@@ -128,7 +131,11 @@ final class CodeCheck {
               .map(argument -> ((DirectMethodHandleDesc) argument).owner().displayName())
               .findFirst()
               .orElse(dynamic.name().stringValue());
-      add("uses " + what + ", where only sum, count, min and max are allowed", what);
+      add(
+          "accumulates with "
+              + what
+              + ": only count, and sum, min and max of number fields, are allowed",
+          what);
     }
   }
 
@@ -160,6 +167,9 @@ final class CodeCheck {
       return;
     }
     String name = internalName(element);
+    if (classes.roleOf(name) == ClassRole.UNKNOWN && name.startsWith(classes.packagePath())) {
+      return; // A class inside a rule: told once, where it is declared.
+    }
     if (!classes.facts().contains(name)
         && !allowed.allowsType(name)
         && !name.startsWith("org/drools/model/Drools")

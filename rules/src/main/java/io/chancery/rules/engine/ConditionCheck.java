@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ConditionCheck {
   static final int PATTERNS_MAX = 32;
 
+  /** The engine makes a rule of its own of each way through the alternatives of {@code or}. */
+  static final int ALTERNATIVES_MAX = 32;
+
   private static final Set<String> FUNCTIONS = Set.of("sum", "count", "min", "max");
   private static final Set<String> RESULT_TYPES =
       Set.of("BigDecimal", "Long", "Number", "Object", "Integer");
@@ -44,6 +47,32 @@ final class ConditionCheck {
     if (patterns > PATTERNS_MAX) {
       problem(null, "a rule has at most " + PATTERNS_MAX + " patterns, but this has " + patterns);
     }
+    if (alternatives(rule.getLhs()) > ALTERNATIVES_MAX) {
+      problem(null, "the or's of a rule have at most " + ALTERNATIVES_MAX + " ways through them");
+    }
+  }
+
+  private static long alternatives(Object condition) {
+    return switch (condition) {
+      case OrDescr or ->
+          capped(or.getDescrs().stream().mapToLong(ConditionCheck::alternatives).sum());
+      case AndDescr and -> product(and.getDescrs());
+      case NotDescr not -> product(not.getDescrs());
+      case ExistsDescr exists -> product(exists.getDescrs());
+      default -> 1;
+    };
+  }
+
+  private static long product(List<?> conditions) {
+    long product = 1;
+    for (Object condition : conditions) {
+      product = capped(product * alternatives(condition));
+    }
+    return product;
+  }
+
+  private static long capped(long alternatives) {
+    return Math.min(alternatives, ALTERNATIVES_MAX + 1L);
   }
 
   private void visit(Object condition) {

@@ -12,10 +12,20 @@ import java.util.regex.Pattern;
 
 /**
  * One look at a file's characters before any parser sees it. It bounds how deep brackets nest,
- * which is what parsers recurse on, and blanks out the package statement.
+ * which is what parsers recurse on (some try each level twice), and blanks out the package
+ * statement.
  */
 final class DrlText {
-  static final int NESTING_MAX = 24;
+  static final int NESTING_MAX = 10;
+
+  /** The parser of conditions takes twice as long for each level. */
+  static final int NESTING_IN_CONDITIONS_MAX = 6;
+
+  /** From {@code when} to {@code then}. */
+  static final int CONDITIONS_CHARACTERS_MAX = 4 * 1024;
+
+  /** From one {@code rule} to the next; so a chain of operators is no deeper than a stack is. */
+  static final int RULE_CHARACTERS_MAX = 16 * 1024;
 
   private static final Pattern PACKAGE = Pattern.compile("package +[\\w.]+ *;?");
 
@@ -23,7 +33,10 @@ final class DrlText {
   private final StringBuilder text;
   private final List<SourceProblem> problems = new ArrayList<>();
   private final Deque<Character> open = new ArrayDeque<>();
+  private boolean inConditions;
   private int position;
+  private int ruleStart;
+  private int conditionsStart;
   private int line = 1;
 
   private DrlText(SourceFile file) {
@@ -49,11 +62,20 @@ final class DrlText {
         skipTo("*/", 2);
       } else if (c == '"' || c == '\'') {
         skipString(c);
-      } else if (first && Character.isJavaIdentifierStart(c)) {
+      } else if (Character.isJavaIdentifierStart(c)) {
+        if (first) {
+          blankPackage();
+        }
         first = false;
-        blankPackage();
+        word();
       } else {
         scanOne(c);
+      }
+      if (position - ruleStart > RULE_CHARACTERS_MAX) {
+        problem("a rule has at most " + RULE_CHARACTERS_MAX + " characters");
+      }
+      if (inConditions && position - conditionsStart > CONDITIONS_CHARACTERS_MAX) {
+        problem("conditions have at most " + CONDITIONS_CHARACTERS_MAX + " characters");
       }
     }
     if (problems.isEmpty() && !open.isEmpty()) {
@@ -66,8 +88,9 @@ final class DrlText {
       case '\n' -> line++;
       case '(', '[', '{' -> {
         open.push(c);
-        if (open.size() > NESTING_MAX) {
-          problem("brackets may nest " + NESTING_MAX + " deep, but here they nest deeper");
+        int most = inConditions ? NESTING_IN_CONDITIONS_MAX : NESTING_MAX;
+        if (open.size() > most) {
+          problem("brackets nest at most " + most + " deep here: say it in steps");
         }
       }
       case ')', ']', '}' -> {
@@ -128,8 +151,23 @@ final class DrlText {
         text.setCharAt(i, ' ');
       }
       position = statement.end();
-    } else {
+    }
+  }
+
+  private void word() {
+    int start = position;
+    while (position < text.length() && Character.isJavaIdentifierPart(text.charAt(position))) {
       position++;
+    }
+    if (open.isEmpty()) {
+      String word = text.substring(start, position);
+      ruleStart = word.equals("rule") ? start : ruleStart;
+      if (word.equals("when")) {
+        inConditions = true;
+        conditionsStart = start;
+      } else if (word.equals("then")) {
+        inConditions = false;
+      }
     }
   }
 

@@ -1,8 +1,11 @@
 package io.chancery.rules.engine;
 
 import io.chancery.rules.bytecode.GeneratedClasses;
+import io.chancery.rules.fuel.ParseBudget;
 import io.chancery.vm.determinism.EngineScope;
+import io.chancery.vm.gas.Refused;
 import io.chancery.vm.ledger.InvariantViolation;
+import io.chancery.vm.ledger.RejectionCode;
 import io.chancery.vm.rules.CompiledRules;
 import io.chancery.vm.rules.RuleEngine;
 import io.chancery.vm.rules.RuleLimits;
@@ -14,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles rule sets with Drools. Each compilation has a thread of its own with a stack of fixed
@@ -21,6 +25,8 @@ import java.util.concurrent.FutureTask;
  */
 public final class DroolsRuleEngine implements RuleEngine {
   private static final long STACK_BYTES = 512L << 20;
+  private static final long PARSE_STEPS = 1_000_000;
+  private static final long PARSE_STEPS_PER_CHARACTER = 2_000;
 
   private final ModelCompiler compiler = new ModelCompiler();
 
@@ -59,19 +65,51 @@ public final class DroolsRuleEngine implements RuleEngine {
     }
   }
 
+  /**
+   * A compiler that trips over a source does so on every node, so that is a problem of the source;
+   * an end of stack or memory is not, and halts the node.
+   */
   private CompileOutcome<CompiledRules> compileHere(List<SourceFile> sources, RuleLimits limits) {
     List<SourceProblem> problems = new ArrayList<>();
+    try {
+      long characters = sources.stream().mapToLong(source -> source.text().length()).sum();
+      FiringRules rules =
+          ParseBudget.within(
+              PARSE_STEPS + characters * PARSE_STEPS_PER_CHARACTER,
+              () -> rules(sources, limits, problems));
+      if (rules != null) {
+        return CompileOutcome.compiled(rules);
+      }
+    } catch (Refused e) {
+      problems.add(
+          new SourceProblem(
+              sources.getFirst().path(), 0, e.rejection().code(), e.rejection().sentence()));
+    } catch (RuntimeException | LinkageError e) {
+      problems.add(
+          new SourceProblem(
+              sources.getFirst().path(),
+              0,
+              RejectionCode.INVALID_RULES,
+              "the compiler does not understand these rules: "
+                  + ProblemText.sentence(e.getMessage())));
+    }
+    return notCompiled(problems);
+  }
+
+  private @Nullable FiringRules rules(
+      List<SourceFile> sources, RuleLimits limits, List<SourceProblem> problems) {
     ParsedRules parsed = new DrlReader(limits, problems).read(sources);
     GeneratedClasses classes = parsed == null ? null : compiler.compile(parsed, problems);
-    if (parsed == null || classes == null) {
-      return CompileOutcome.notCompiled(
-          problems.stream()
-              .distinct()
-              .sorted(
-                  Comparator.comparing(SourceProblem::path).thenComparingInt(SourceProblem::line))
-              .toList());
-    }
-    return CompileOutcome.compiled(
-        new FiringRules(parsed, new RuleNetwork(classes, parsed.factTypes()), limits));
+    return parsed == null || classes == null
+        ? null
+        : new FiringRules(parsed, new RuleNetwork(classes, parsed.factTypes()), limits);
+  }
+
+  private static CompileOutcome<CompiledRules> notCompiled(List<SourceProblem> problems) {
+    return CompileOutcome.notCompiled(
+        problems.stream()
+            .distinct()
+            .sorted(Comparator.comparing(SourceProblem::path).thenComparingInt(SourceProblem::line))
+            .toList());
   }
 }

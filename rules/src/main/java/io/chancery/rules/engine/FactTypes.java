@@ -75,8 +75,14 @@ final class FactTypes {
       problems.add(line, type + "." + name + " has an initial value: give it when it is inserted");
     } else if (!field.getAnnotationNames().isEmpty()) {
       problems.add(line, "annotations are not accepted");
+    } else if (fields.stream().anyMatch(other -> accessor(other.name()).equals(accessor(name)))) {
+      problems.add(line, type + " has two fields that only their first letter's case tells apart");
     } else {
       fields.add(new Field(name, kind));
     }
+  }
+
+  private static String accessor(String field) {
+    return Character.toUpperCase(field.charAt(0)) + field.substring(1);
   }
 }

@@ -48,7 +48,7 @@ final class FiringSession extends DefaultAgendaEventListener {
       objects.forEach(session::insert);
       session.fireAllRules();
       return new Firings(fired, memory.facts());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       throw failed(e);
     } finally {
       session.dispose();
@@ -77,7 +77,7 @@ final class FiringSession extends DefaultAgendaEventListener {
     firing = "";
   }
 
-  private Refused failed(RuntimeException failure) {
+  private Refused failed(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();

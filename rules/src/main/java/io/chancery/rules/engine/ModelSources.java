@@ -1,6 +1,7 @@
 package io.chancery.rules.engine;
 
 import io.chancery.vm.ledger.RejectionCode;
+import io.chancery.vm.source.SourceFile;
 import io.chancery.vm.source.SourceProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import org.drools.compiler.builder.impl.KnowledgeBuilderConfigurationImpl;
 import org.drools.io.BaseResource;
 import org.drools.model.codegen.execmodel.ModelBuilderImpl;
 import org.drools.model.codegen.execmodel.PackageSources;
-import org.kie.api.io.Resource;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.KnowledgeBuilderResult;
 import org.kie.internal.builder.ResultSeverity;
@@ -73,16 +73,21 @@ final class ModelSources {
   }
 
   private static SourceProblem problem(ParsedRules rules, KnowledgeBuilderResult error) {
-    Resource resource = error.getResource();
-    String path =
-        resource instanceof BaseResource known && known.getSourcePath() != null
-            ? known.getSourcePath()
-            : rules.files().getFirst().path();
+    String sentence = ProblemText.sentence(error.getMessage());
+    SourceFile file = rules.files().getFirst();
+    if (error.getResource() instanceof BaseResource known) {
+      for (SourceFile candidate : rules.files()) {
+        if (candidate.path().equals(known.getSourcePath())) {
+          file = candidate;
+        }
+      }
+    }
+    int line = ProblemText.line(error);
     return new SourceProblem(
-        path,
-        ProblemText.line(error),
+        file.path(),
+        line > 0 ? line : ProblemText.lineOfQuoted(sentence, file.text()),
         RejectionCode.INVALID_RULES,
-        ProblemText.sentence(error.getMessage()));
+        sentence);
   }
 
   private static SourceProblem problem(ParsedRules rules, String sentence) {

@@ -61,7 +61,8 @@ final class RuleIndex {
    */
   SourceProblem problem(String className, RejectionCode code, String what, String token) {
     String simpleName = className.substring(className.lastIndexOf('/') + 1);
-    RulePlace place = placeByClass.get(simpleName);
+    int inner = simpleName.indexOf('$');
+    RulePlace place = placeByClass.get(inner < 0 ? simpleName : simpleName.substring(0, inner));
     if (place == null) {
       return new SourceProblem(
           rules.files().getFirst().path(), 0, code, "a rule of this set " + what);

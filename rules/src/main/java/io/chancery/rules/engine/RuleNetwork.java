@@ -12,12 +12,14 @@ import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
+import org.kie.api.conf.BetaRangeIndexOption;
 import org.kie.api.conf.EqualityBehaviorOption;
 import org.kie.api.conf.EventProcessingOption;
 import org.kie.api.conf.SequentialOption;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ClockTypeOption;
+import org.kie.internal.conf.AlphaRangeIndexThresholdOption;
 
 /**
  * The engine's network for one rule set. It is built once and keeps nothing of a firing; each
@@ -31,6 +33,10 @@ final class RuleNetwork {
   RuleNetwork(GeneratedClasses classes, List<FactType> factTypes) {
     RuleClassLoader loader = new RuleClassLoader(classes, RuleNetwork.class.getClassLoader());
     try {
+      for (String name : classes.bytes().keySet()) {
+        // Linked and initialised now, so that no firing does it.
+        Class.forName(name.replace('/', '.'), true, loader);
+      }
       for (FactType type : factTypes) {
         shapes.add(new FactShape(type, loader.loadClass(ParsedRules.PACKAGE + "." + type.name())));
       }
@@ -51,6 +57,8 @@ final class RuleNetwork {
     configuration.setOption(EqualityBehaviorOption.IDENTITY);
     configuration.setOption(EventProcessingOption.CLOUD);
     configuration.setOption(SequentialOption.NO);
+    configuration.setOption(AlphaRangeIndexThresholdOption.get(0));
+    configuration.setOption(BetaRangeIndexOption.DISABLED);
     return configuration;
   }
 

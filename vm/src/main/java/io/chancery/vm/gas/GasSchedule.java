@@ -38,7 +38,7 @@ public final class GasSchedule {
   public static final long RULE_FACT = 100;
   public static final long RULE_FIRING = 100;
   public static final long RULE_INSTRUCTION = 1;
-  public static final long RULE_PARTIAL_MATCH = 10;
+  public static final long RULE_PARTIAL_MATCH = 20;
 
   // Processes.
   public static final long PROCESS_OPEN = 1_000;
