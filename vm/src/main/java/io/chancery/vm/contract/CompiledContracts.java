@@ -21,13 +21,14 @@ final class CompiledContracts {
         }
       };
 
-  synchronized CompiledContract get(Hash hash, Function<Hash, CompiledContract> compile) {
-    CompiledContract known = byHash.get(hash);
+  /** Compiles outside of the lock: a reader's compilation must not hold up the chain. */
+  CompiledContract get(Hash hash, Function<Hash, CompiledContract> compile) {
+    CompiledContract known = find(hash);
     if (known != null) {
       return known;
     }
     CompiledContract compiled = compile.apply(hash);
-    byHash.put(hash, compiled);
+    put(hash, compiled);
     return compiled;
   }
 
