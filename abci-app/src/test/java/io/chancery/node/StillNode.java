@@ -74,7 +74,7 @@ public final class StillNode implements AutoCloseable {
     application.initChain(genesis.toInitChain());
     this.chain = new NodeChain(application, store, runtime, mempool, board);
     this.gateway = new Gateway(chain, store.inbox(), key);
-    feed.listen(gateway::committed);
+    feed.listen(block -> gateway.committed(block.executed().transactionReceipts()));
     gateway.resume();
   }
 
