@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * it has, a list checks every element, and an account's name matches its address.
  */
 final class Comparison {
-  private static final int SHOWN_MAX = 160;
+  private static final int SHOWN_MAX = 300;
   private static final RejectionCode NO_CODE = RejectionCode.INVALID_ARGUMENT;
 
   private final Accounts accounts;

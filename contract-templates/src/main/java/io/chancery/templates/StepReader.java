@@ -19,7 +19,7 @@ final class StepReader {
       List.of("call", "view", "hook", "complete", "advance");
   private static final List<String> CLOCK = List.of("after", "at");
   private static final Pattern NAME = Pattern.compile("\\S.{0,119}");
-  private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+  private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9_:-]{1,128}");
   private static final Pattern DURATION = Pattern.compile("P[0-9DTHMS.]{2,30}");
   private static final String DURATION_SHOWN = "a duration such as P14D or PT1H30M";
 
@@ -97,8 +97,7 @@ final class StepReader {
     only(step, "hook", "id", "sentAt", "body");
     Optional<String> name = name(step, "hook");
     String eventId =
-        step.text("id", EVENT_ID, "letters, digits and . _ : -, at most 128")
-            .orElse("msg_" + number);
+        step.text("id", EVENT_ID, "letters, digits and _ : -, at most 128").orElse("msg_" + number);
     Optional<BlockTime> sentAt = ScenarioReader.time(step, "sentAt");
     Optional<YamlNode> body = step.required("body", "the event's JSON body");
     return both(

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads one YAML document. Tags, anchors and aliases are refused, so that a small file cannot stand
@@ -59,11 +60,18 @@ public final class YamlReader {
       return refused(file, e.line, code, e.sentence());
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-      return refused(file, line, code, "this is not YAML: " + reason);
+      return refused(file, line, code, "this is not YAML: " + reason(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new InvariantViolation("reading a string cannot fail", e);
     }
+  }
+
+  /** The parser's message without its drawings of the place, which are indented. */
+  private static String reason(String message) {
+    return message
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .collect(Collectors.joining(", "));
   }
 
   private static CompileOutcome<YamlNode> refused(

@@ -144,6 +144,10 @@ final class ManifestReaderTest {
     assertEquals(
         "contract.yaml:2: this is not YAML: mapping values are not allowed here",
         problems("name: shop\nversion: a: b\n").getFirst().toString());
+    assertEquals(
+        "contract.yaml:2: this is not YAML: while parsing a flow sequence, expected ',' or ']', but"
+            + " got <stream end>",
+        problems("name: shop\nversion: [1").getFirst().toString());
   }
 
   @Test
