@@ -1,8 +1,6 @@
 package io.chancery.block;
 
-import io.chancery.tx.Transaction;
 import io.chancery.vm.accounts.Accounts;
-import io.chancery.vm.accounts.Authority;
 import io.chancery.vm.contract.ContractRuntime;
 import io.chancery.vm.contract.Execution;
 import io.chancery.vm.contract.Timers;
@@ -16,7 +14,6 @@ import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.BlockTime;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
-import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.state.StateOverlay;
 import io.chancery.vm.state.StateView;
 import java.util.ArrayList;
@@ -81,16 +78,7 @@ public final class BlockExecutor {
   private static void setAside(List<Verdict> verdicts, StateOverlay state) {
     for (Verdict verdict : verdicts) {
       if (verdict instanceof Verdict.Accepted valid) {
-        Transaction tx = valid.transaction();
-        Authority revealed = tx.body().payer().authority();
-        if (revealed != null) {
-          Accounts.reveal(state, revealed);
-        }
-        Accounts.consumeSequence(state, tx.payer(), tx.position().lane(), tx.position().sequence());
-        if (!Accounts.debit(state, tx.payer(), tx.maxFee())) {
-          throw new InvariantViolation(
-              "the block check let transaction " + tx.id() + " through without its fee");
-        }
+        Reservations.apply(state, valid.transaction());
       }
     }
   }

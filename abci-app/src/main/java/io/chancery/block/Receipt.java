@@ -8,6 +8,7 @@ import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.value.Value;
 import io.chancery.vm.value.ValueCodec;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +16,23 @@ import java.util.Map;
 /**
  * What one transaction or timer did.
  *
- * @param id of the transaction; for a timer, of its state key
- * @param outcome code, result, and a sentence that is never hashed
- * @param work gas wanted, used and by cause, and the fee
- * @param trace what rules and processes did, as {@code TraceEntry.toValue}
+ * <p>Its hash is asked for several times a block and worked out once.
  */
-public record Receipt(
-    Hash id, Outcome outcome, Work work, List<Event> events, List<Value.Obj> trace) {
-  public Receipt {
-    events = List.copyOf(events);
-    trace = List.copyOf(trace);
+public final class Receipt {
+  private final Hash id;
+  private final Outcome outcome;
+  private final Work work;
+  private final List<Event> events;
+  private final List<Value.Obj> trace;
+  private final Hash hash;
+
+  public Receipt(Hash id, Outcome outcome, Work work, List<Event> events, List<Value.Obj> trace) {
+    this.id = id;
+    this.outcome = outcome;
+    this.work = work;
+    this.events = List.copyOf(events);
+    this.trace = List.copyOf(trace);
+    this.hash = hashed();
   }
 
   /**
@@ -34,14 +42,45 @@ public record Receipt(
   public record Outcome(int code, String sentence, Value result) {}
 
   /** What it cost. */
-  public record Work(Gas wanted, Gas used, Map<GasCause, Gas> byCause, Amount fee) {}
+  public record Work(Gas wanted, Gas used, Map<GasCause, Gas> byCause, Amount fee) {
+    public Work {
+      byCause = Collections.unmodifiableMap(byCause);
+    }
+  }
+
+  /** Of the transaction; for a timer, of its state key. */
+  public Hash id() {
+    return id;
+  }
+
+  /** Code, result, and a sentence that is never hashed. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  public Work work() {
+    return work;
+  }
+
+  public List<Event> events() {
+    return events;
+  }
+
+  /** What rules and processes did, as {@code TraceEntry.toValue}. */
+  public List<Value.Obj> trace() {
+    return trace;
+  }
+
+  /** What validators agree on: all but the sentence, with the trace by its hash. */
+  public Hash hash() {
+    return hash;
+  }
 
   public boolean applied() {
     return outcome.code() == 0;
   }
 
-  /** What validators agree on: all but the sentence, with the trace by its hash. */
-  public Hash hash() {
+  private Hash hashed() {
     return Hash.sha256(
         ValueCodec.encode(
             Value.Obj.of(
@@ -67,7 +106,7 @@ public record Receipt(
         "fee", Value.integer(work.fee().units()),
         "events", eventsValue(),
         "trace", traceValue(),
-        "hash", Value.text(hash().toHex()));
+        "hash", Value.text(hash.toHex()));
   }
 
   private Hash traceHash() {
