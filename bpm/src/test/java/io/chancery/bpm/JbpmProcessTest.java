@@ -22,6 +22,7 @@ import io.chancery.vm.process.ProcessStep.OpenTask;
 import io.chancery.vm.process.ProcessStep.Status;
 import io.chancery.vm.source.CompileOutcome;
 import io.chancery.vm.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -399,18 +400,33 @@ class JbpmProcessTest {
   }
 
   @Test
-  void aTaskMayStartTheSameProcessAgain() {
+  void aTaskMayStartTheSameProcessAgainAndNoCacheShows() {
     CompiledProcess process = World.compile(purchase());
-    world.answer(
+    List<String> firstTime = startWithin(process);
+    assertEquals(2, firstTime.size());
+    assertEquals(firstTime, startWithin(process));
+  }
+
+  /** Ids of an instance that is started while another one runs, then of that other one. */
+  private static List<String> startWithin(CompiledProcess process) {
+    World fresh = new World();
+    List<String> ids = new ArrayList<>();
+    fresh.answer(
+        "evaluation",
+        input -> Value.Obj.of("Decision", Value.Obj.of("outcome", Value.text("approve"))));
+    ExecutionContext ctx = fresh.now();
+    fresh.answer(
         "creditSeller",
         ignored -> {
-          world.answers.remove("creditSeller");
-          assertEquals(Status.COMPLETED, startPurchase(process, "approve").status());
+          fresh.answers.remove("creditSeller");
+          ids.add(process.start(Value.Obj.EMPTY, fresh, ctx).instanceId());
           return Value.Obj.EMPTY;
         });
-    ProcessStep outer = startPurchase(process, "approve");
+    ProcessStep outer = process.start(Value.Obj.EMPTY, fresh, ctx);
     assertEquals(Status.COMPLETED, outer.status());
     assertEquals(11, outer.path().size());
+    ids.add(outer.instanceId());
+    return ids;
   }
 
   private static void assertRefused(RejectionCode code, Runnable step) {

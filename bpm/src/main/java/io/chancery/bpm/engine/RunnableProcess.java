@@ -223,8 +223,7 @@ final class RunnableProcess implements CompiledProcess {
         () ->
             ContextLoader.with(
                 () -> {
-                  Session taken = free.poll();
-                  Session session = taken != null ? taken : new Session(definition);
+                  Session session = session();
                   ProcessStep result = Failures.named(diagram(), session, work);
                   // Reached only if nothing failed: a session that did may hold anything.
                   session.end();
@@ -234,5 +233,11 @@ final class RunnableProcess implements CompiledProcess {
                   return result;
                 });
     return EngineScope.execute(ctx, scoped);
+  }
+
+  /** Whether one is free must not show: a new one takes no ids of the transaction's. */
+  private Session session() {
+    Session taken = free.poll();
+    return taken != null ? taken : EngineScope.prepare(() -> new Session(definition));
   }
 }
