@@ -15,8 +15,8 @@ import java.util.List;
 /** Makes process engines that run jBPM. */
 public final class JbpmProcessEngines {
   /**
-   * What jBPM may load: rewritten, but for our own types and the logging API. Of Drools and MVEL
-   * only what jBPM's classes name; neither a rule nor an expression can be evaluated with it.
+   * What jBPM may load: rewritten, but for our own types. Of Drools and MVEL only what jBPM's
+   * classes name; neither a rule nor an expression can be evaluated with it.
    */
   static final EnginePackages PACKAGES =
       new EnginePackages(
@@ -34,8 +34,9 @@ public final class JbpmProcessEngines {
               "org.drools.core.process.",
               "org.drools.core.runtime.process.",
               "org.mvel2.integration.",
+              "org.slf4j.",
               "com.google.protobuf."),
-          List.of("io.chancery.", "org.slf4j.", "org.jspecify."),
+          List.of("io.chancery.", "org.jspecify."),
           List.of(
               "org.jbpm.process.core.timer.BusinessCalendarImpl",
               "org.jbpm.process.core.timer.CalendarBean",

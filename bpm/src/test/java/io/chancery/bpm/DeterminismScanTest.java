@@ -20,7 +20,7 @@ class DeterminismScanTest {
   private static final EnginePackages THIRD_PARTY =
       new EnginePackages(
           JbpmProcessEngines.PACKAGES.rewritten(),
-          List.of("org.slf4j.", "org.jspecify."),
+          List.of("org.jspecify."),
           JbpmProcessEngines.PACKAGES.closed());
 
   @Test

@@ -17,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class FixedPlatform {
   // java.version is what engines derive a language level from: 17 is the newest that they know.
   private static final Map<String, String> PROPERTIES =
-      Map.of(
-          "java.version", "17.0.0",
-          "java.specification.version", "17",
-          "java.vendor", "Chancery",
-          "line.separator", "\n",
-          "file.separator", "/",
-          "path.separator", ":",
-          "os.name", "Linux",
-          "user.dir", "/",
-          "user.home", "/nonexistent",
-          "java.io.tmpdir", "/tmp");
+      Map.ofEntries(
+          Map.entry("java.version", "17.0.0"),
+          Map.entry("java.specification.version", "17"),
+          Map.entry("java.vendor", "Chancery"),
+          Map.entry("line.separator", "\n"),
+          Map.entry("file.separator", "/"),
+          Map.entry("path.separator", ":"),
+          Map.entry("os.name", "Linux"),
+          Map.entry("user.dir", "/"),
+          Map.entry("user.home", "/nonexistent"),
+          Map.entry("java.io.tmpdir", "/tmp"),
+          // An engine that has SLF4J rewritten for itself logs nothing: log lines are output.
+          Map.entry("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider"),
+          Map.entry("slf4j.internal.verbosity", "ERROR"));
 
   private FixedPlatform() {}
 
