@@ -10,6 +10,7 @@ import io.chancery.vm.process.ProcessLimits;
 public final class JbpmRunner implements ProcessRunner {
   public JbpmRunner() {
     Waits.register();
+    SelfTest.run();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.chancery.vm.ledger.InvariantViolation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.util.Enumeration;
 import java.util.concurrent.Callable;
@@ -57,6 +58,8 @@ public final class EngineClassLoader extends ClassLoader {
   private static <T> T call(Callable<T> work) {
     try {
       return work.call();
+    } catch (InvocationTargetException e) {
+      throw new InvariantViolation("the engine cannot be created: " + e.getCause(), e);
     } catch (Exception e) {
       throw new InvariantViolation("the engine cannot be created", e);
     }
