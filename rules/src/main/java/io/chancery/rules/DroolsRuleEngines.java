@@ -14,7 +14,7 @@ public final class DroolsRuleEngines {
               "io.chancery.rules.engine.",
               "org.drools.",
               "org.kie.",
-              "org.antlr.",
+              "org.antlr.runtime.",
               "com.github.javaparser.",
               "org.eclipse.jdt."),
           List.of(
@@ -22,7 +22,17 @@ public final class DroolsRuleEngines {
               "io.chancery.rules.fuel.",
               "io.chancery.rules.bytecode.",
               "org.slf4j.",
-              "org.jspecify."));
+              "org.jspecify."),
+          // What other modules bring, and what would only need explaining.
+          List.of(
+              "org.drools.ruleunits.",
+              "org.drools.mvel.builder.",
+              "org.drools.mvel.MVEL",
+              "org.drools.core.time.impl.Cron",
+              "org.kie.kogito.",
+              "org.eclipse.jdt.internal.antadapter.",
+              "org.eclipse.jdt.internal.compiler.batch.Main",
+              "org.eclipse.jdt.internal.compiler.tool."));
 
   private DroolsRuleEngines() {}
 
