@@ -10,17 +10,16 @@ if errorlevel 1 (
   echo chancery: no JDK 25 or newer was found: install one and set JAVA_HOME to it 1>&2
   exit /b 70
 )
-if not exist "%APP%\launcher.stamp" (
+if not exist "%APP%\chancery.jar" (
   echo chancery: building on first use: a few minutes with an empty Maven cache 1>&2
   pushd "%HOME_DIR%"
-  call mvnw.cmd -B -ntp -q -DskipTests -Dspotless.check.skip=true package
+  call mvnw.cmd -B -ntp -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
   if errorlevel 1 (
     popd
     echo chancery: the build failed 1>&2
     exit /b 70
   )
   popd
-  echo built > "%APP%\launcher.stamp"
 )
-"%JAVA_EXE%" -XX:+UseParallelGC -XX:+UseCompactObjectHeaders -Xss1m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dchancery.home="%HOME_DIR%." %CHANCERY_JAVA_OPTS% -cp "%APP%\lib\*" io.chancery.cli.Chancery %*
+"%JAVA_EXE%" -XX:+UseParallelGC -XX:+UseCompactObjectHeaders -Xss1m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dchancery.home="%HOME_DIR%." %CHANCERY_JAVA_OPTS% -cp "%APP%\chancery.jar;%APP%\lib\*" io.chancery.cli.Chancery %*
 exit /b %ERRORLEVEL%
