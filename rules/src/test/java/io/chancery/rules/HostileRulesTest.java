@@ -155,7 +155,7 @@ class HostileRulesTest {
           rule "a\\nb" when then end                                 | a rule's name
           rule R when Buyer() then System\\u002eexit(0); end         | backslash
           rule R when Buyer() then String s = "\\u0022"; end         | write the character itself
-          rule R when Buyer() then $x.a(); end                       | $x cannot be resolved
+          rule R when Buyer() then $x.setA(1); end                   | $x cannot be resolved
           rule R when Buyer( then end                                | is not closed
           rule R when then end rule R when then end                  | there twice
           """)

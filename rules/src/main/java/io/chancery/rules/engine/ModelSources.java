@@ -45,7 +45,12 @@ final class ModelSources {
     } catch (RuntimeException e) {
       // The generator throws on much that it should report.
       if (!builder.hasErrors()) {
-        problems.add(problem(rules, ProblemText.sentence(e.getMessage())));
+        problems.add(
+            problem(
+                rules,
+                "the rule generator fails on these rules: look for a name that is not declared ("
+                    + ProblemText.sentence(e.getMessage())
+                    + ")"));
       }
     }
     for (KnowledgeBuilderResult error : builder.getResults(ResultSeverity.ERROR)) {

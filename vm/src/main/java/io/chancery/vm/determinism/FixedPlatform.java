@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,14 @@ public final class FixedPlatform {
   @InsteadOf(System.class)
   public static @Nullable String getProperty(String key, @Nullable String fallback) {
     return PROPERTIES.getOrDefault(key, fallback);
+  }
+
+  /** Those few, in a copy: an engine may add to it. */
+  @InsteadOf(System.class)
+  public static Properties getProperties() {
+    Properties properties = new Properties();
+    properties.putAll(PROPERTIES);
+    return properties;
   }
 
   @InsteadOf(System.class)
