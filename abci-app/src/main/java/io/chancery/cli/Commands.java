@@ -18,6 +18,8 @@ import io.chancery.cli.hooks.HookCommand;
 import io.chancery.cli.keys.KeysCommand;
 import io.chancery.cli.node.DemoCommand;
 import io.chancery.cli.node.NodeCommand;
+import io.chancery.cli.proof.ReplayCommand;
+import io.chancery.cli.proof.TortureCommand;
 import java.util.List;
 import java.util.function.Function;
 
@@ -41,6 +43,8 @@ final class Commands {
           HookCommand::new,
           WatchCommand::new,
           BenchCommand::new,
+          ReplayCommand::new,
+          TortureCommand::new,
           CompletionCommand::new);
 
   private Commands() {}
