@@ -2,6 +2,7 @@ package io.chancery.templates;
 
 import io.chancery.vm.ledger.RejectionCode;
 import io.chancery.vm.yaml.YamlNode;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -46,10 +47,6 @@ record Expectation(
       Optional<YamlNode> processes,
       Optional<YamlNode> tasks) {
     static final State NOTHING =
-        new State(
-            new java.util.LinkedHashMap<>(),
-            new java.util.LinkedHashMap<>(),
-            Optional.empty(),
-            Optional.empty());
+        new State(new LinkedHashMap<>(), new LinkedHashMap<>(), Optional.empty(), Optional.empty());
   }
 }

@@ -5,6 +5,7 @@ import io.chancery.vm.ledger.BlockTime;
 import io.chancery.vm.value.Value;
 import io.chancery.vm.yaml.YamlNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -49,7 +50,7 @@ public record Scenario(String file, String title, Given given, List<Step> steps,
   public sealed interface Passing {
     record None() implements Passing {}
 
-    record By(java.time.Duration duration) implements Passing {}
+    record By(Duration duration) implements Passing {}
 
     record To(BlockTime time) implements Passing {}
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /** Reads the steps below {@code when}. */
@@ -154,7 +155,7 @@ final class StepReader {
   }
 
   private static <A, B> Optional<Scenario.Action> both(
-      Optional<A> a, Optional<B> b, java.util.function.BiFunction<A, B, Scenario.Action> join) {
+      Optional<A> a, Optional<B> b, BiFunction<A, B, Scenario.Action> join) {
     return a.flatMap(first -> b.map(second -> join.apply(first, second)));
   }
 }
