@@ -28,7 +28,8 @@ public final class FolderTest {
    * What came of it.
    *
    * @param problems with the package, which then was not played, or with scenario files
-   * @param reports of the scenarios that could be read, in the order of their file names
+   * @param reports of the scenarios that could be read, in the order of their file names, which are
+   *     relative to the folder
    */
   public record Result(List<SourceProblem> problems, List<ScenarioReport> reports) {
     public Result {
@@ -78,7 +79,8 @@ public final class FolderTest {
     List<SourceProblem> problems = new ArrayList<>();
     List<ScenarioReport> reports = new ArrayList<>();
     for (Path file : scenarioFiles(folder)) {
-      switch (ScenarioReader.read(new SourceFile(file.toString(), Files.readString(file)))) {
+      String path = folder.relativize(file).toString().replace('\\', '/');
+      switch (ScenarioReader.read(new SourceFile(path, Files.readString(file)))) {
         case CompileOutcome.NotCompiled<Scenario> not -> problems.addAll(not.problems());
         case CompileOutcome.Compiled<Scenario> scenario ->
             reports.add(runner.run(contract, compiled.manifest(), scenario.result()));

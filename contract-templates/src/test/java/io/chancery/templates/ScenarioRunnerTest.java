@@ -124,45 +124,43 @@ final class ScenarioRunnerTest {
             .replace("{payer: 6.00", "{payr: 6.00")
             .replace("contract: 0}", "contract: 0.01}")
             .replace("fired: []", "fired: [Pricing]");
-    String file = folder.resolve("scenarios/story.yaml").toString();
     assertEquals(
         """
         FAIL  A payment can be noted and taken out
-              FILE:12: step 1, call pay
+              scenarios/story.yaml:12: step 1, call pay
                 result.total
                   expected  5
                   actual    4.00
-              FILE:13: step 1, call pay
+              scenarios/story.yaml:13: step 1, call pay
                 events
                   expected  {"name":"Paid","payer":"keeper"}
                   actual    [{"name":"Paid","payer":"payer","total":4.00}]
-              FILE:19: step 3, call empty
+              scenarios/story.yaml:19: step 3, call empty
                 refused.because
                   expected  payer only
                   actual    empty may be called by keeper only
-              FILE:22: step 4, view total
+              scenarios/story.yaml:22: step 4, view total
                 refused
                   expected  read-only
                   actual    it was applied
-              FILE:28: then
+              scenarios/story.yaml:28: then
                 collections.payments[payer].note
                   expected  "no thanks"
                   actual    "thanks"
-              FILE:29: then
+              scenarios/story.yaml:29: then
                 balances.payr
                   expected  an account of the scenario
                   actual    not known; did you mean "payer"?
-              FILE:29: then
+              scenarios/story.yaml:29: then
                 balances.contract
                   expected  0.01
                   actual    0.00
-              FILE:32: then
+              scenarios/story.yaml:32: then
                 fired
                   expected  ["Pricing"]
                   actual    []
         0 passed, 1 failed
-        """
-            .replace("FILE", file),
+        """,
         run(wrong).toText());
   }
 
@@ -184,18 +182,17 @@ final class ScenarioRunnerTest {
     assertEquals(
         """
         FAIL  A payment can be noted and taken out
-              FILE:3: given
+              scenarios/story.yaml:3: given
                 accounts.payer
                   expected  an amount with at most 2 decimals
                   actual    10.001
-              FILE:6: given
+              scenarios/story.yaml:6: given
                 collections.payments
                   expected  a row that fits
                   actual    a row of `payments` does not fit: column `sum` is not known; known are \
         payer, total, note; column `total` is missing: it must be a decimal
         0 passed, 1 failed
-        """
-            .replace("FILE", folder.resolve("scenarios/story.yaml").toString()),
+        """,
         run(wrong).toText());
   }
 
@@ -203,8 +200,7 @@ final class ScenarioRunnerTest {
   void aFileThatCannotBeReadIsOneSentence() throws IOException {
     FolderTest.Result result = run("title: x\nwhen:\n  - call pay\n");
     assertEquals(
-        "FAIL  "
-            + folder.resolve("scenarios/story.yaml")
+        "FAIL  scenarios/story.yaml"
             + ":3: `when[1]` must be a mapping of keys to values, but it is the text \"call pay\"\n"
             + "0 passed, 0 failed, 1 could not be read\n",
         result.toText());
