@@ -38,7 +38,7 @@ public record NodeHome(Path directory) {
       return GenesisJson.parse(Files.readString(genesisFile()));
     } catch (IOException e) {
       throw new NodeFailure(
-          "there is no readable genesis.json in %s: make a chain with chancery node --home %s --new"
+          "there is no readable genesis.json in %s: begin a chain with chancery node --new my-chain --home %s"
               .formatted(directory, directory),
           e);
     } catch (IllegalArgumentException e) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.client.KeyFailure;
 import io.chancery.client.NodeFailure;
+import io.chancery.store.StoreFailure;
+import io.chancery.webhooks.http.HttpServerFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -28,6 +30,9 @@ public record FailureReport(ExitCode exitCode, String slug, int code, String sen
               refused.code(),
               refused.sentence());
       case NodeFailure failure -> of(ExitCode.UNREACHABLE, failure.sentence());
+      case io.chancery.node.NodeFailure failure -> ofNode(failure);
+      case StoreFailure failure -> ofNode(failure);
+      case HttpServerFailure failure -> ofNode(failure);
       case KeyFailure failure -> of(keyExit(failure.kind()), failure.sentence());
       case UncheckedIOException failure ->
           of(ExitCode.INPUT_OUTPUT, fileSentence(Objects.requireNonNull(failure.getCause())));
@@ -47,6 +52,13 @@ public record FailureReport(ExitCode exitCode, String slug, int code, String sen
         .put("code", code)
         .put("sentence", sentence)
         .put("exitCode", exitCode.number());
+  }
+
+  /**
+   * Where a node of this process can't run: its home is taken or another chain's, its port taken.
+   */
+  private static FailureReport ofNode(RuntimeException failure) {
+    return of(ExitCode.INPUT_OUTPUT, Sentence.of(said(failure)));
   }
 
   private static FailureReport of(ExitCode exitCode, String sentence) {

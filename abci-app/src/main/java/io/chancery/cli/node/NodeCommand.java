@@ -2,6 +2,7 @@ package io.chancery.cli.node;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.cli.command.CommandFailure;
 import io.chancery.cli.command.ExitCode;
 import io.chancery.cli.command.Session;
 import io.chancery.cli.command.Subcommand;
@@ -65,6 +66,11 @@ public final class NodeCommand extends Subcommand {
     NodeHome home = new NodeHome(session().home());
     Clock clock = session().surroundings().clock();
     if (!newChain.isEmpty()) {
+      if (home.hasGenesis()) {
+        throw CommandFailure.usage(
+            "There is a chain in %s already: leave --new away to go on with it, or name another home."
+                .formatted(home.directory()));
+      }
       List<Address> holders =
           session().keys().names().stream()
               .map(session().keys()::load)
