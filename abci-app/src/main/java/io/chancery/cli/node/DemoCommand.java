@@ -5,6 +5,7 @@ import io.chancery.cli.command.ExitCode;
 import io.chancery.cli.command.Session;
 import io.chancery.cli.command.Subcommand;
 import io.chancery.cli.output.Output;
+import io.chancery.cli.output.Terminal;
 import io.chancery.client.KeyFolder;
 import io.chancery.client.NodeAddress;
 import io.chancery.client.NodeClient;
@@ -17,11 +18,15 @@ import io.chancery.vm.ledger.BlockTime;
 import io.chancery.vm.ledger.ChainId;
 import io.chancery.webhooks.http.HttpServerFailure;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -72,9 +77,11 @@ public final class DemoCommand extends Subcommand {
               return serve(node, clock);
             });
     try (NodeClient client = new NodeClient(NodeAddress.parse(server.uri().toString()))) {
-      DemoStory story = new DemoStory(client, cast, output, clock);
+      DemoStory story = new DemoStory(client, cast, storyteller(output), clock);
       story.tell(templates(), directory);
-      DemoEnd.tell(output, client, story.contract(), directory, keep);
+      output.answer(
+          DemoEnd.json(client, story.contract(), directory),
+          plain -> DemoEnd.tell(plain, client, story.contract(), directory, keep));
       if (keep) {
         Thread.currentThread().join();
       }
@@ -97,6 +104,15 @@ public final class DemoCommand extends Subcommand {
       return given;
     }
     return Files.createTempDirectory("chancery-demo-");
+  }
+
+  /** A story is for people: with --json only its end is told. */
+  private static Output storyteller(Output output) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return output.isJson()
+        ? new Output(new Terminal(nowhere, nowhere, false, Map.of()), false)
+        : output;
   }
 
   private NodeServer serve(Node node, Clock clock) {

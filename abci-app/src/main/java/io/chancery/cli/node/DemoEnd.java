@@ -1,5 +1,7 @@
 package io.chancery.cli.node;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.cli.output.Output;
 import io.chancery.client.NodeClient;
 import io.chancery.vm.ledger.Address;
@@ -8,6 +10,16 @@ import java.nio.file.Path;
 /** How to go on by hand. */
 final class DemoEnd {
   private DemoEnd() {}
+
+  static ObjectNode json(NodeClient node, Address contract, Path home) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("node", node.address().toString())
+        .put("home", home.toString())
+        .put("contract", contract.toString())
+        .put("height", node.health().path("height").asLong())
+        .put("appHash", node.health().path("appHash").asText());
+  }
 
   static void tell(Output output, NodeClient node, Address contract, Path home, boolean running) {
     String url = node.address().toString();
