@@ -30,12 +30,13 @@ const body = Buffer.from([
   ...number(9, payer.lanes["0"]), // lane 0's next sequence; the lane itself, field 8, is 0 and left out
   ...bytes(16, [...bytes(1, addressBytes(to)), ...number(2, amount)]),
 ]);
-const signBytes = Buffer.concat([Buffer.from(`chancery/tx/v1\0${String.fromCharCode(chain.chain.length)}${chain.chain}`), body]);
+const sha256 = (b) => createHash("sha256").update(b).digest();
+const signBytes = Buffer.concat([Buffer.from(`chancery/tx/v1\0${String.fromCharCode(chain.chain.length)}${chain.chain}`), sha256(body)]);
 const secret = createPrivateKey({ key: Buffer.from("302e020100300506032b657004220420" + key.seed, "hex"), format: "der", type: "pkcs8" });
 const signature = [...bytes(1, Buffer.from(key.publicKey, "hex")), ...bytes(2, sign(null, signBytes, secret))];
 const tx = Buffer.from([...bytes(1, body), ...bytes(2, signature)]);
 
 const response = await fetch(`${url}/v1/transactions?wait=true`, { method: "POST", headers: { "content-type": "application/octet-stream" }, body: tx });
-console.log(response.status, "id", createHash("sha256").update(tx).digest("hex"));
+console.log(response.status, "id", sha256(tx).toString("hex"));
 console.log(await response.text());
 process.exitCode = response.ok ? 0 : 1;
