@@ -1,10 +1,12 @@
 package io.chancery.block;
 
-import io.chancery.offload.OffloadBoard;
+import io.chancery.offload.Answers;
 import io.chancery.offload.SignatureItem;
+import io.chancery.offload.SignatureQueue;
 import io.chancery.offload.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks the board about what has not been found valid before. A transaction is looked at by the
@@ -12,14 +14,14 @@ import java.util.List;
  * threads.
  */
 public final class SignatureChecks {
-  private final OffloadBoard board;
+  private final SignatureQueue queue;
   private final ValidSignatures remembered;
 
   /**
    * @param rememberedMax how many positive verdicts are kept, at about 200 bytes each
    */
-  public SignatureChecks(OffloadBoard board, int rememberedMax) {
-    this.board = board;
+  public SignatureChecks(SignatureQueue queue, int rememberedMax) {
+    this.queue = queue;
     this.remembered = new ValidSignatures(rememberedMax);
   }
 
@@ -43,7 +45,7 @@ public final class SignatureChecks {
         unknown.add(items.get(i));
       }
     }
-    Verdicts verdicts = board.verifyAll(unknown);
+    Verdicts verdicts = Answers.await(queue.put(unknown));
     for (int i = 0; i < unknown.size(); i++) {
       if (verdicts.valid(i)) {
         valid[places[i]] = true;
@@ -51,5 +53,27 @@ public final class SignatureChecks {
       }
     }
     return valid;
+  }
+
+  /**
+   * The same for one item that can be turned down: empty if too many wait already.
+   *
+   * @throws io.chancery.offload.BoardFailure if the board gave no answer
+   */
+  public Optional<Boolean> offer(SignatureItem item) {
+    ValidSignatures.Key key = ValidSignatures.Key.of(item);
+    if (remembered.contains(key)) {
+      return Optional.of(true);
+    }
+    return switch (queue.offer(List.of(item))) {
+      case SignatureQueue.Offer.Full ignored -> Optional.empty();
+      case SignatureQueue.Offer.Taken taken -> {
+        boolean valid = Answers.await(taken.verdicts()).valid(0);
+        if (valid) {
+          remembered.add(key);
+        }
+        yield Optional.of(valid);
+      }
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.chancery.node;
 
+import io.chancery.offload.Answers;
 import io.chancery.offload.OffloadBoard;
 import io.chancery.offload.SignatureItem;
 import io.chancery.offload.SignatureScheme;
@@ -23,6 +24,6 @@ final class BoardSignatureCheck implements SignatureCheck {
             publicKey.unsafeArray(),
             signature.unsafeArray(),
             message.unsafeArray());
-    return board.verify(List.of(item)).valid(0);
+    return Answers.await(board.verify(List.of(item))).valid(0);
   }
 }

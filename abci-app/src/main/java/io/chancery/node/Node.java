@@ -13,6 +13,7 @@ import io.chancery.mempool.MempoolLimits;
 import io.chancery.mempool.Tip;
 import io.chancery.node.gateway.Gateway;
 import io.chancery.offload.OffloadBoard;
+import io.chancery.offload.SignatureQueue;
 import io.chancery.offload.SoftwareBoard;
 import io.chancery.state.WorldState;
 import io.chancery.store.NodeStore;
@@ -38,6 +39,7 @@ public final class Node implements AutoCloseable {
   private final Genesis genesis;
   private final NodeStore store;
   private final OffloadBoard board;
+  private final SignatureQueue queue;
   private final WorldState world;
   private final ContractRuntime runtime;
   private final Mempool mempool;
@@ -67,14 +69,12 @@ public final class Node implements AutoCloseable {
     SigningKey key = setting.home().nodeKey();
     this.store = RocksNodeStore.open(setting.home().dataDirectory(), genesis.chainId());
     this.board = SoftwareBoard.open();
-    board.selfTest();
     this.runtime = new ContractRuntime(EngineSet.open(board));
     this.world = WorldState.open(store);
+    this.queue = new SignatureQueue(board, SignatureQueue.Limits.DEFAULT);
+    SignatureChecks signatures = new SignatureChecks(queue, REMEMBERED_VERDICTS_MAX);
     BlockCheck check =
-        new BlockCheck(
-            ChainBindings::rulesAfter,
-            ChainBindings::hookKey,
-            new SignatureChecks(board, REMEMBERED_VERDICTS_MAX));
+        new BlockCheck(ChainBindings::rulesAfter, ChainBindings::hookKey, signatures);
     DecodingMemory decoding = new DecodingMemory(REMEMBERED_BYTES_MAX);
     this.mempool =
         new Mempool(
@@ -104,7 +104,7 @@ public final class Node implements AutoCloseable {
             new ChainDemand(mempool, world),
             setting.onHalt());
     mempool.onArrival(engine::wake);
-    this.chain = new NodeChain(application, store, runtime, mempool, board);
+    this.chain = new NodeChain(application, store, runtime, mempool, signatures);
     this.gateway = new Gateway(chain, store.inbox(), key);
   }
 
@@ -154,6 +154,7 @@ public final class Node implements AutoCloseable {
     mempool.close();
     feed.close();
     world.close();
+    queue.close();
     board.close();
     store.close();
   }

@@ -1,10 +1,12 @@
 package io.chancery.node;
 
 import io.chancery.block.ChainParameters;
+import io.chancery.block.SignatureChecks;
 import io.chancery.mempool.Mempool;
 import io.chancery.mempool.Submission;
 import io.chancery.node.gateway.Chain;
-import io.chancery.offload.OffloadBoard;
+import io.chancery.offload.SignatureItem;
+import io.chancery.offload.SignatureScheme;
 import io.chancery.store.NodeStore;
 import io.chancery.store.TransactionPlace;
 import io.chancery.tx.Transaction;
@@ -39,19 +41,19 @@ public final class NodeChain implements Chain {
   private final NodeStore store;
   private final ContractRuntime runtime;
   private final Mempool mempool;
-  private final BoardSignatureCheck signatures;
+  private final SignatureChecks signatures;
 
   NodeChain(
       ChanceryApplication application,
       NodeStore store,
       ContractRuntime runtime,
       Mempool mempool,
-      OffloadBoard board) {
+      SignatureChecks signatures) {
     this.application = application;
     this.store = store;
     this.runtime = runtime;
     this.mempool = mempool;
-    this.signatures = new BoardSignatureCheck(board);
+    this.signatures = signatures;
   }
 
   @Override
@@ -151,8 +153,13 @@ public final class NodeChain implements Chain {
   }
 
   @Override
-  public boolean verifies(Bytes publicKey, Bytes signature, Bytes message) {
-    return signatures.ed25519(publicKey, signature, message);
+  public Optional<Boolean> verifies(Bytes publicKey, Bytes signature, Bytes message) {
+    return signatures.offer(
+        new SignatureItem(
+            SignatureScheme.ED25519,
+            publicKey.unsafeArray(),
+            signature.unsafeArray(),
+            message.unsafeArray()));
   }
 
   private static Optional<Value.Obj> decoded(@Nullable Bytes stored) {

@@ -4,12 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.offload.BoardDescription;
+import io.chancery.offload.BoardHealth;
+import io.chancery.offload.Digests;
+import io.chancery.offload.HashJob;
 import io.chancery.offload.OffloadBoard;
 import io.chancery.offload.SignatureItem;
+import io.chancery.offload.SignatureQueue;
 import io.chancery.offload.SignatureScheme;
 import io.chancery.offload.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SignatureChecksTest {
@@ -18,28 +25,28 @@ class SignatureChecksTest {
     private final List<SignatureItem> asked = new ArrayList<>();
 
     @Override
-    public Verdicts verify(List<SignatureItem> batch) {
+    public CompletableFuture<Verdicts> verify(List<SignatureItem> batch) {
       asked.addAll(batch);
       boolean[] valid = new boolean[batch.size()];
       for (int i = 0; i < valid.length; i++) {
         valid[i] = batch.get(i).signature()[0] == 1;
       }
-      return Verdicts.of(valid);
+      return CompletableFuture.completedFuture(Verdicts.of(valid));
     }
 
     @Override
-    public List<byte[]> hash(List<byte[]> messages) {
+    public CompletableFuture<Digests> hash(HashJob job) {
       throw new UnsupportedOperationException();
     }
 
     @Override
     public BoardDescription info() {
-      return new BoardDescription("asked", "none", 1);
+      return new BoardDescription("asked", "none", 1, List.of(SignatureScheme.ED25519));
     }
 
     @Override
-    public int selfTest() {
-      return 0;
+    public BoardHealth health() {
+      return new BoardHealth.Serving();
     }
 
     @Override
@@ -47,7 +54,8 @@ class SignatureChecksTest {
   }
 
   private final AskedBoard board = new AskedBoard();
-  private final SignatureChecks checks = new SignatureChecks(board, 2);
+  private final SignatureQueue queue = new SignatureQueue(board, SignatureQueue.Limits.DEFAULT);
+  private final SignatureChecks checks = new SignatureChecks(queue, 2);
 
   @Test
   void aValidSignatureIsAskedAboutOnce() {
@@ -74,6 +82,20 @@ class SignatureChecksTest {
   @Test
   void nothingAskedNeedsNoAnswer() {
     assertEquals(0, checks.verify(List.of()).length);
+  }
+
+  @Test
+  void aHooksSignatureThatWasFoundValidAtTheDoorIsNotAskedAboutInItsTransaction() {
+    assertEquals(Optional.of(true), checks.offer(item(1, 1)));
+    assertEquals(Optional.of(false), checks.offer(item(0, 2)));
+    assertArrayEquals(new boolean[] {true}, checks.verify(List.of(item(1, 1))));
+    assertEquals(Optional.of(true), checks.offer(item(1, 1)));
+    assertEquals(List.of(1, 2), asked());
+  }
+
+  @AfterEach
+  void close() {
+    queue.close();
   }
 
   private List<Integer> asked() {

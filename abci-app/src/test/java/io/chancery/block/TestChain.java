@@ -1,5 +1,6 @@
 package io.chancery.block;
 
+import io.chancery.offload.SignatureQueue;
 import io.chancery.offload.SoftwareBoard;
 import io.chancery.tx.Bodies;
 import io.chancery.tx.GasPrice;
@@ -26,10 +27,11 @@ public final class TestChain implements AutoCloseable {
           Bodies.CHAIN, new GasPrice(100), new Gas(1_000_000), new Gas(5_000_000), 100_000);
 
   private final SoftwareBoard board = SoftwareBoard.open(1);
+  private final SignatureQueue queue = new SignatureQueue(board, SignatureQueue.Limits.DEFAULT);
   private InMemoryStateView state = new InMemoryStateView();
 
   public BlockCheck check() {
-    return new BlockCheck(ignored -> RULES, TestChain::hookKey, new SignatureChecks(board, 10_000));
+    return new BlockCheck(ignored -> RULES, TestChain::hookKey, new SignatureChecks(queue, 10_000));
   }
 
   public StateView state() {
@@ -75,6 +77,7 @@ public final class TestChain implements AutoCloseable {
 
   @Override
   public void close() {
+    queue.close();
     board.close();
   }
 }

@@ -14,6 +14,7 @@ import io.chancery.mempool.MempoolLimits;
 import io.chancery.mempool.Tip;
 import io.chancery.node.gateway.Gateway;
 import io.chancery.offload.OffloadBoard;
+import io.chancery.offload.SignatureQueue;
 import io.chancery.offload.SoftwareBoard;
 import io.chancery.state.WorldState;
 import io.chancery.store.NodeStore;
@@ -35,6 +36,7 @@ public final class StillNode implements AutoCloseable {
 
   private final NodeStore store;
   private final OffloadBoard board = SoftwareBoard.open(1);
+  private final SignatureQueue queue = new SignatureQueue(board, SignatureQueue.Limits.DEFAULT);
   private final WorldState world;
   private final Mempool mempool;
   private final CommitFeed feed = new CommitFeed();
@@ -46,9 +48,9 @@ public final class StillNode implements AutoCloseable {
   public StillNode(Path home, Genesis genesis, SigningKey key) {
     this.store = RocksNodeStore.open(home, genesis.chainId());
     this.world = WorldState.open(store);
+    SignatureChecks signatures = new SignatureChecks(queue, 1_000);
     BlockCheck check =
-        new BlockCheck(
-            ChainBindings::rulesAfter, ChainBindings::hookKey, new SignatureChecks(board, 1_000));
+        new BlockCheck(ChainBindings::rulesAfter, ChainBindings::hookKey, signatures);
     DecodingMemory decoding = new DecodingMemory(1 << 20);
     this.mempool =
         new Mempool(
@@ -72,7 +74,7 @@ public final class StillNode implements AutoCloseable {
             mempool,
             feed::committed);
     application.initChain(genesis.toInitChain());
-    this.chain = new NodeChain(application, store, runtime, mempool, board);
+    this.chain = new NodeChain(application, store, runtime, mempool, signatures);
     this.gateway = new Gateway(chain, store.inbox(), key);
     feed.listen(block -> gateway.committed(block.executed().transactionReceipts()));
     gateway.resume();
@@ -123,6 +125,7 @@ public final class StillNode implements AutoCloseable {
     mempool.close();
     feed.close();
     world.close();
+    queue.close();
     board.close();
     store.close();
   }

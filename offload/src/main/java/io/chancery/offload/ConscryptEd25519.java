@@ -47,7 +47,8 @@ final class ConscryptEd25519 implements FastEd25519 {
     try {
       return new ConscryptEd25519(provider);
     } catch (GeneralSecurityException e) {
-      throw new BoardFailure("Conscrypt lost its Ed25519 after it had loaded", e);
+      throw new BoardFailure(
+          BoardFailure.Reason.ABSENT, "Conscrypt lost its Ed25519 after it had loaded", e);
     }
   }
 

@@ -1,16 +1,14 @@
 package io.chancery.offload;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a batch over a fixed number of daemon threads. The caller works too, so a batch is always
- * served, however busy the others are, and callers can't lock each other out.
+ * A board's threads: splits a batch into chunks, which whoever is free takes. A batch of one chunk
+ * is done by the caller, because handing it over would take longer.
  */
 final class Crew implements AutoCloseable {
   /** Items {@code from} (included) to {@code to} (excluded). */
@@ -18,89 +16,94 @@ final class Crew implements AutoCloseable {
     void run(int from, int to);
   }
 
+  private final String board;
   private final int lanes;
-  private final ExecutorService helpers;
+  private final ExecutorService threads;
 
-  Crew(int lanes) {
+  /**
+   * @param board its name, for threads and sentences
+   */
+  Crew(String board, int lanes) {
+    this.board = board;
     this.lanes = lanes;
-    this.helpers =
+    this.threads =
         Executors.newFixedThreadPool(
-            Math.max(1, lanes - 1),
-            Thread.ofPlatform().daemon().name("offload-board-", 1).factory());
+            lanes, Thread.ofPlatform().daemon().name(board + "-board-", 1).factory());
   }
 
   int lanes() {
     return lanes;
   }
 
-  /** Runs all items, {@code chunk} at a time; returns when every one is done. */
-  void run(int items, int chunk, Work work) {
-    int step = lanes == 1 ? items : chunk;
-    int chunks = (items + step - 1) / step;
-    Batch batch = new Batch(items, step, work, new CountDownLatch(chunks));
+  /**
+   * Runs all items, at most {@code chunk} at a time.
+   *
+   * @return done when every chunk is; with {@link BoardFailure} if one of them broke
+   */
+  CompletableFuture<Void> run(int items, int chunk, Work work) {
+    int chunks = Math.ceilDiv(items, chunk);
+    Batch batch =
+        new Batch(
+            new Chunks(items, chunk, new AtomicInteger(), new AtomicInteger(chunks)),
+            work,
+            board,
+            new CompletableFuture<>());
+    if (threads.isShutdown()) {
+      return CompletableFuture.failedFuture(closed());
+    }
+    if (chunks == 1) {
+      batch.run();
+      return batch.done();
+    }
     try {
-      for (int i = 1; i < Math.min(lanes, chunks); i++) {
-        helpers.execute(batch);
+      for (int i = 0; i < Math.min(lanes, chunks); i++) {
+        threads.execute(batch);
       }
     } catch (RejectedExecutionException e) {
-      throw new BoardFailure("the software board is closed: open another", e);
+      batch.done().completeExceptionally(closed());
     }
-    batch.run();
-    batch.await();
+    return batch.done();
   }
 
+  /** Batches that were taken are still answered. */
   @Override
   public void close() {
-    helpers.shutdown();
+    threads.shutdown();
   }
 
-  private record Batch(
-      int items,
-      int chunk,
-      Work work,
-      CountDownLatch open,
-      AtomicInteger next,
-      AtomicReference<@Nullable Throwable> trouble)
-      implements Runnable {
-    Batch(int items, int chunk, Work work, CountDownLatch open) {
-      this(items, chunk, work, open, new AtomicInteger(), new AtomicReference<>());
-    }
+  private BoardFailure closed() {
+    return new BoardFailure(
+        BoardFailure.Reason.CLOSED, "the " + board + " board is closed: open another");
+  }
 
+  private record Chunks(int items, int size, AtomicInteger next, AtomicInteger open) {}
+
+  private record Batch(Chunks chunks, Work work, String board, CompletableFuture<Void> done)
+      implements Runnable {
     @Override
     public void run() {
-      int from = next.getAndAdd(chunk);
-      while (from < items) {
-        try {
-          work.run(from, Math.min(items, from + chunk));
-        } catch (RuntimeException | Error e) {
-          trouble.compareAndSet(null, e);
-        } finally {
-          open.countDown();
-        }
-        from = next.getAndAdd(chunk);
+      int from = chunks.next.getAndAdd(chunks.size);
+      while (from < chunks.items) {
+        runChunk(from, Math.min(chunks.items, from + chunks.size));
+        from = chunks.next.getAndAdd(chunks.size);
       }
     }
 
-    void await() {
-      boolean interrupted = false;
-      // An interrupt must not leave others writing into a batch that its caller has given up.
-      while (true) {
-        try {
-          open.await();
-          break;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+    private void runChunk(int from, int to) {
+      try {
+        work.run(from, to);
+      } catch (BoardFailure e) {
+        done.completeExceptionally(e);
+      } catch (RuntimeException e) {
+        done.completeExceptionally(
+            new BoardFailure(
+                BoardFailure.Reason.DIED, "the " + board + " board broke in a batch", e));
+      } catch (Error e) {
+        done.completeExceptionally(e);
+        throw e;
       }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-      switch (trouble.get()) {
-        case null -> {}
-        case Error e -> throw e;
-        case BoardFailure e -> throw e;
-        case Throwable e ->
-            throw new BoardFailure("the software board broke in the middle of a batch", e);
+      if (chunks.open.decrementAndGet() == 0) {
+        done.complete(null);
       }
     }
   }

@@ -3,6 +3,9 @@ package io.chancery.offload;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Questions with known answers. The keys and signatures are those of RFC 8032, section 7.1; the
@@ -41,6 +44,9 @@ final class SelfTest {
   private static final String SHA256_OF_ABC =
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
+  /** Ample: the questions are milliseconds of work. */
+  private static final int SECONDS_MAX = 10;
+
   private SelfTest() {}
 
   static int run(OffloadBoard board) {
@@ -55,22 +61,44 @@ final class SelfTest {
       String r = SMALL_ORDER_POINTS.get((i + 5) % SMALL_ORDER_POINTS.size());
       ask(questions, answers, item(key, r + "00".repeat(32), "5a63617368"), true);
     }
-    Verdicts verdicts = board.verify(questions);
+    Verdicts verdicts = answered(board, board.verify(questions));
     for (int i = 0; i < answers.size(); i++) {
       if (verdicts.size() != answers.size() || verdicts.valid(i) != answers.get(i)) {
-        throw new BoardFailure(
-            "the board "
-                + board.info()
-                + " answers signature "
-                + i
-                + " of its self-test wrongly: do not use it");
+        throw wrong(board, "signature " + i);
       }
     }
-    byte[] digest = board.hash(List.of(new byte[] {'a', 'b', 'c'})).getFirst();
-    if (!HexFormat.of().formatHex(digest).equals(SHA256_OF_ABC)) {
-      throw new BoardFailure("the board " + board.info() + " gives wrong hashes: do not use it");
+    byte[] abc = {'a', 'b', 'c'};
+    Digests digests = answered(board, board.hash(new HashJob.Messages(List.of(abc))));
+    if (!digests.toString().equals(SHA256_OF_ABC)) {
+      throw wrong(board, "the hash of abc");
     }
     return answers.size() + 1;
+  }
+
+  private static <T> T answered(OffloadBoard board, CompletableFuture<T> answer) {
+    return Answers.await(
+        answer
+            .orTimeout(SECONDS_MAX, TimeUnit.SECONDS)
+            .exceptionallyCompose(
+                failure ->
+                    CompletableFuture.failedFuture(
+                        failure instanceof TimeoutException ? late(board) : failure)));
+  }
+
+  private static BoardFailure late(OffloadBoard board) {
+    return new BoardFailure(
+        BoardFailure.Reason.TIMED_OUT,
+        "the board " + board.info() + " did not answer its self-test: do not use it");
+  }
+
+  private static BoardFailure wrong(OffloadBoard board, String question) {
+    return new BoardFailure(
+        BoardFailure.Reason.SELF_TEST,
+        "the board "
+            + board.info()
+            + " answers "
+            + question
+            + " of its self-test wrongly: do not use it");
   }
 
   private static void ask(

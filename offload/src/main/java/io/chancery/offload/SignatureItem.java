@@ -11,25 +11,17 @@ package io.chancery.offload;
 public record SignatureItem(
     SignatureScheme scheme, byte[] publicKey, byte[] signature, byte[] message) {
   /**
-   * @throws IllegalArgumentException if a size is wrong: whoever decodes the bytes refuses them
-   *     first
+   * @throws BatchRefused if a size is wrong: whoever decodes the bytes refuses them first
    */
   public SignatureItem {
-    checkSize("public key", scheme, scheme.publicKeySize(), publicKey.length);
-    checkSize("signature", scheme, scheme.signatureSize(), signature.length);
-    if (message.length > OffloadBoard.MESSAGE_BYTES_MAX) {
-      throw new IllegalArgumentException(
-          "a signed message has at most "
-              + OffloadBoard.MESSAGE_BYTES_MAX
-              + " bytes, got "
-              + message.length);
+    if (publicKey.length != scheme.publicKeySize()) {
+      throw BatchRefused.keyLength(scheme, publicKey.length);
     }
-  }
-
-  private static void checkSize(String what, SignatureScheme scheme, int expected, int got) {
-    if (got != expected) {
-      throw new IllegalArgumentException(
-          "an " + scheme + " " + what + " has " + expected + " bytes, got " + got);
+    if (signature.length != scheme.signatureSize()) {
+      throw BatchRefused.signatureLength(scheme, signature.length);
+    }
+    if (message.length > OffloadBoard.MESSAGE_BYTES_MAX) {
+      throw BatchRefused.messageTooLong("signed", message.length);
     }
   }
 }

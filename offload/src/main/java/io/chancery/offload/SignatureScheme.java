@@ -3,14 +3,21 @@ package io.chancery.offload;
 /** How a signature is made and checked; the sizes are in bytes. */
 public enum SignatureScheme {
   /** Ed25519 with the verdicts of ZIP-215. */
-  ED25519(32, 64);
+  ED25519(1, 32, 64);
 
+  private final int code;
   private final int publicKeySize;
   private final int signatureSize;
 
-  SignatureScheme(int publicKeySize, int signatureSize) {
+  SignatureScheme(int code, int publicKeySize, int signatureSize) {
+    this.code = code;
     this.publicKeySize = publicKeySize;
     this.signatureSize = signatureSize;
+  }
+
+  /** Its number where boards and their drivers meet; never reused. */
+  public int code() {
+    return code;
   }
 
   public int publicKeySize() {

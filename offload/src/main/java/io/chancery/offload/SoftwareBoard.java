@@ -1,12 +1,9 @@
 package io.chancery.offload;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The board that every node has: this machine's cores. A fast provider's accept is final; its
@@ -22,11 +19,9 @@ public final class SoftwareBoard implements OffloadBoard {
   /** Idle provider instances: each serves one thread at a time. At most one a lane and caller. */
   private final Queue<FastEd25519> idle = new ConcurrentLinkedQueue<>();
 
-  private final AtomicBoolean closed = new AtomicBoolean();
-
   private SoftwareBoard(FastEd25519 provider, int lanes) {
     this.provider = provider;
-    this.crew = new Crew(lanes);
+    this.crew = new Crew("software", lanes);
   }
 
   /** A board on all cores, self-tested. */
@@ -35,7 +30,7 @@ public final class SoftwareBoard implements OffloadBoard {
   }
 
   /**
-   * A board on so many threads, the caller's included, self-tested.
+   * A board on so many threads, self-tested.
    *
    * @throws BoardFailure if no provider passes the self-test
    */
@@ -63,11 +58,12 @@ public final class SoftwareBoard implements OffloadBoard {
   }
 
   @Override
-  public Verdicts verify(List<SignatureItem> batch) {
-    checkCall(batch.size());
+  public CompletableFuture<Verdicts> verify(List<SignatureItem> batch) {
+    BatchRefused.unlessFits(batch.size());
     boolean[] valid = new boolean[batch.size()];
-    crew.run(batch.size(), SIGNATURES_A_CHUNK, (from, to) -> verifyChunk(batch, valid, from, to));
-    return Verdicts.of(valid);
+    return crew.run(
+            batch.size(), SIGNATURES_A_CHUNK, (from, to) -> verifyChunk(batch, valid, from, to))
+        .thenApply(done -> Verdicts.of(valid));
   }
 
   private void verifyChunk(List<SignatureItem> batch, boolean[] valid, int from, int to) {
@@ -83,59 +79,26 @@ public final class SoftwareBoard implements OffloadBoard {
   }
 
   @Override
-  public List<byte[]> hash(List<byte[]> messages) {
-    checkCall(messages.size());
-    for (byte[] message : messages) {
-      if (message.length > MESSAGE_BYTES_MAX) {
-        throw new IllegalArgumentException(
-            "a hashed message has at most " + MESSAGE_BYTES_MAX + " bytes, got " + message.length);
-      }
-    }
-    byte[][] digests = new byte[messages.size()][];
-    crew.run(
-        messages.size(),
-        HASHES_A_CHUNK,
-        (from, to) -> {
-          MessageDigest sha256 = newSha256();
-          for (int i = from; i < to; i++) {
-            digests[i] = sha256.digest(messages.get(i));
-          }
-        });
-    return List.copyOf(Arrays.asList(digests));
+  public CompletableFuture<Digests> hash(HashJob job) {
+    byte[] digests = new byte[Digests.SIZE * job.size()];
+    return crew.run(job.size(), HASHES_A_CHUNK, (from, to) -> Sha256.digest(job, digests, from, to))
+        .thenApply(done -> Digests.packed(digests));
   }
 
   @Override
   public BoardDescription info() {
-    return new BoardDescription("software", provider.providerName(), crew.lanes());
+    return new BoardDescription(
+        "software", provider.providerName(), crew.lanes(), List.of(SignatureScheme.values()));
   }
 
   @Override
-  public int selfTest() {
-    return SelfTest.run(this);
+  public BoardHealth health() {
+    return new BoardHealth.Serving();
   }
 
   @Override
   public void close() {
-    closed.set(true);
     crew.close();
     idle.clear();
-  }
-
-  private void checkCall(int size) {
-    if (closed.get()) {
-      throw new BoardFailure("the software board is closed: open another");
-    }
-    if (size < 1 || size > BATCH_MAX) {
-      throw new IllegalArgumentException(
-          "a batch has 1 to " + BATCH_MAX + " items, got " + size + ": split it");
-    }
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new BoardFailure("this JDK has no SHA-256: run on a complete JDK 25", e);
-    }
   }
 }

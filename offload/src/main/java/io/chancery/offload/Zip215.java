@@ -80,7 +80,8 @@ final class Zip215 {
     try {
       sha512 = MessageDigest.getInstance("SHA-512");
     } catch (NoSuchAlgorithmException e) {
-      throw new BoardFailure("this JDK has no SHA-512: run on a complete JDK 25", e);
+      throw new BoardFailure(
+          BoardFailure.Reason.ABSENT, "this JDK has no SHA-512: run on a complete JDK 25", e);
     }
     sha512.update(encodedR);
     sha512.update(publicKey);

@@ -15,11 +15,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +37,7 @@ final class SoftwareBoardTest {
   void everyProviderGivesTheVerdictsOfZip215(SignatureVectors vectors) {
     for (FastEd25519 provider : List.of(FastEd25519.fastest(), new BouncyEd25519())) {
       try (SoftwareBoard board = SoftwareBoard.open(provider, 2)) {
-        Verdicts verdicts = board.verify(vectors.items());
+        Verdicts verdicts = Answers.await(board.verify(vectors.items()));
         for (int i = 0; i < vectors.items().size(); i++) {
           assertEquals(
               vectors.verdicts().get(i),
@@ -82,7 +84,7 @@ final class SoftwareBoardTest {
         expected[i] = random.nextInt(4) != 0;
         batch.add(expected[i] ? signed(random) : broken(signed(random), random));
       }
-      assertEquals(Verdicts.of(expected), board.verify(batch), "seed " + seed);
+      assertEquals(Verdicts.of(expected), Answers.await(board.verify(batch)), "seed " + seed);
     }
   }
 
@@ -108,10 +110,27 @@ final class SoftwareBoardTest {
       messages.add(new byte[i]);
     }
     try (SoftwareBoard board = SoftwareBoard.open(2)) {
-      List<byte[]> digests = board.hash(messages);
+      Digests digests = Answers.await(board.hash(new HashJob.Messages(messages)));
       for (int i = 0; i < 1_000; i++) {
         assertArrayEquals(
-            MessageDigest.getInstance("SHA-256").digest(messages.get(i)), digests.get(i));
+            MessageDigest.getInstance("SHA-256").digest(messages.get(i)), digests.digest(i));
+      }
+    }
+  }
+
+  @Test
+  void aLevelHashesItsPairsBehindThePrefix() throws Exception {
+    Random random = new Random(11);
+    byte[] pairs = new byte[600 * HashJob.Level.PAIR_SIZE];
+    random.nextBytes(pairs);
+    try (SoftwareBoard board = SoftwareBoard.open(2)) {
+      Digests digests = Answers.await(board.hash(new HashJob.Level((byte) 1, pairs)));
+      assertEquals(600, digests.size());
+      for (int i = 0; i < 600; i++) {
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        sha256.update((byte) 1);
+        sha256.update(pairs, i * HashJob.Level.PAIR_SIZE, HashJob.Level.PAIR_SIZE);
+        assertArrayEquals(sha256.digest(), digests.digest(i));
       }
     }
   }
@@ -126,7 +145,7 @@ final class SoftwareBoardTest {
       for (int i = 0; i < 40; i++) {
         List<SignatureItem> batch = new ArrayList<>(Collections.nCopies(64, good));
         batch.set(i, bad);
-        calls.add(() -> board.verify(batch));
+        calls.add(() -> Answers.await(board.verify(batch)));
       }
       List<Future<Verdicts>> answers = callers.invokeAll(calls);
       for (int i = 0; i < 40; i++) {
@@ -139,37 +158,32 @@ final class SoftwareBoardTest {
   }
 
   @Test
-  void anyNumberOfItemsIsSplitIntoBatches() {
-    SignatureItem good = SignatureVectors.rfc8032().items().getFirst();
-    try (SoftwareBoard board = SoftwareBoard.open()) {
-      assertEquals(0, board.verifyAll(List.of()).size());
-      Verdicts many = board.verifyAll(Collections.nCopies(OffloadBoard.BATCH_MAX + 1, good));
-      assertEquals(OffloadBoard.BATCH_MAX + 1, many.size());
-      assertTrue(many.allValid());
-    }
-  }
-
-  @Test
   void aBatchOutsideItsBoundsIsRefused() {
     SignatureItem good = SignatureVectors.rfc8032().items().getFirst();
+    List<SignatureItem> tooMany = Collections.nCopies(OffloadBoard.BATCH_MAX + 1, good);
+    byte[] tooLong = new byte[OffloadBoard.MESSAGE_BYTES_MAX + 1];
     try (SoftwareBoard board = SoftwareBoard.open(1)) {
-      assertThrows(IllegalArgumentException.class, () -> board.verify(List.of()));
-      assertThrows(IllegalArgumentException.class, () -> board.hash(List.of()));
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> board.verify(Collections.nCopies(OffloadBoard.BATCH_MAX + 1, good)));
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> board.hash(List.of(new byte[OffloadBoard.MESSAGE_BYTES_MAX + 1])));
+      assertRefused(BatchRefused.Reason.EMPTY, () -> board.verify(List.of()));
+      assertRefused(BatchRefused.Reason.TOO_MANY_ITEMS, () -> board.verify(tooMany));
     }
+    assertRefused(BatchRefused.Reason.EMPTY, () -> new HashJob.Messages(List.of()));
+    assertRefused(BatchRefused.Reason.EMPTY, () -> new HashJob.Level((byte) 1, new byte[0]));
+    assertRefused(
+        BatchRefused.Reason.MESSAGE_TOO_LONG, () -> new HashJob.Messages(List.of(tooLong)));
+    assertThrows(IllegalArgumentException.class, () -> new HashJob.Level((byte) 1, new byte[65]));
   }
 
   @Test
   void anItemOfTheWrongSizeIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> item(31, 64, 0));
-    assertThrows(IllegalArgumentException.class, () -> item(32, 65, 0));
-    assertThrows(
-        IllegalArgumentException.class, () -> item(32, 64, OffloadBoard.MESSAGE_BYTES_MAX + 1));
+    assertRefused(BatchRefused.Reason.KEY_LENGTH, () -> item(31, 64, 0));
+    assertRefused(BatchRefused.Reason.SIGNATURE_LENGTH, () -> item(32, 65, 0));
+    assertRefused(
+        BatchRefused.Reason.MESSAGE_TOO_LONG,
+        () -> item(32, 64, OffloadBoard.MESSAGE_BYTES_MAX + 1));
+  }
+
+  private static void assertRefused(BatchRefused.Reason reason, Executable call) {
+    assertEquals(reason, assertThrows(BatchRefused.class, call).reason());
   }
 
   private static SignatureItem item(int key, int signature, int message) {
@@ -182,8 +196,9 @@ final class SoftwareBoardTest {
     SoftwareBoard board = SoftwareBoard.open(2);
     board.close();
     SignatureItem good = SignatureVectors.rfc8032().items().getFirst();
-    assertThrows(BoardFailure.class, () -> board.verify(List.of(good)));
-    assertThrows(BoardFailure.class, () -> board.hash(List.of(new byte[1])));
+    HashJob job = new HashJob.Messages(List.of(new byte[1]));
+    assertThrows(BoardFailure.class, () -> Answers.await(board.verify(List.of(good))));
+    assertThrows(BoardFailure.class, () -> Answers.await(board.hash(job)));
   }
 
   @Test
@@ -218,25 +233,25 @@ final class SoftwareBoardTest {
   /** Gives one verdict to everything. */
   private record LyingBoard(boolean answer) implements OffloadBoard {
     @Override
-    public Verdicts verify(List<SignatureItem> batch) {
+    public CompletableFuture<Verdicts> verify(List<SignatureItem> batch) {
       boolean[] verdicts = new boolean[batch.size()];
       Arrays.fill(verdicts, answer);
-      return Verdicts.of(verdicts);
+      return CompletableFuture.completedFuture(Verdicts.of(verdicts));
     }
 
     @Override
-    public List<byte[]> hash(List<byte[]> messages) {
-      return Collections.nCopies(messages.size(), new byte[32]);
+    public CompletableFuture<Digests> hash(HashJob job) {
+      return CompletableFuture.completedFuture(Digests.packed(new byte[Digests.SIZE * job.size()]));
     }
 
     @Override
     public BoardDescription info() {
-      return new BoardDescription("lying", "none", 1);
+      return new BoardDescription("lying", "none", 1, List.of(SignatureScheme.ED25519));
     }
 
     @Override
-    public int selfTest() {
-      return SelfTest.run(this);
+    public BoardHealth health() {
+      return new BoardHealth.Serving();
     }
 
     @Override

@@ -30,5 +30,6 @@ public interface Chain {
   /** The stored receipt of a taken event. */
   Optional<Value.Obj> receiptOf(HookId id);
 
-  boolean verifies(Bytes publicKey, Bytes signature, Bytes message);
+  /** Whether an Ed25519 signature holds; empty if too many wait for an answer already. */
+  Optional<Boolean> verifies(Bytes publicKey, Bytes signature, Bytes message);
 }

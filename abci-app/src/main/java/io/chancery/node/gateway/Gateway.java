@@ -121,11 +121,24 @@ public final class Gateway implements HookInbox {
     HookId id = new HookId(received.contract(), received.hook(), received.message().id());
     StateView state = chain.state();
     Optional<Bytes> key = HookKeys.registered(state, id.contract(), id.hook());
-    Optional<Bytes> signature = key.flatMap(registered -> verified(registered, received));
-    if (signature.isEmpty()) {
+    if (key.isEmpty()) {
       return answered(new HookAnswer.BadSignature());
     }
-    StoredEvent event = new StoredEvent(id, received.message(), signature.get());
+    Bytes message = received.message().signedBytes();
+    for (Bytes signature : received.signatures()) {
+      Optional<Boolean> valid = chain.verifies(key.get(), signature, message);
+      if (valid.isEmpty()) {
+        return answered(new HookAnswer.Busy(RETRY_LATER));
+      }
+      if (valid.get()) {
+        return accept(state, new StoredEvent(id, received.message(), signature));
+      }
+    }
+    return answered(new HookAnswer.BadSignature());
+  }
+
+  private CompletionStage<HookAnswer> accept(StateView state, StoredEvent event) {
+    HookId id = event.id();
     Optional<HookEvents.Taken> taken = HookEvents.taken(state, id);
     if (taken.isPresent()) {
       return answered(answerFor(taken.get(), event));
@@ -234,13 +247,6 @@ public final class Gateway implements HookInbox {
                     byTransaction.remove(transaction.id());
                   }
                 });
-  }
-
-  private Optional<Bytes> verified(Bytes key, ReceivedEvent received) {
-    Bytes message = received.message().signedBytes();
-    return received.signatures().stream()
-        .filter(signature -> chain.verifies(key, signature, message))
-        .findFirst();
   }
 
   private boolean isFunded(StateView state, HookId id) {

@@ -15,6 +15,7 @@ import io.chancery.node.EngineSet;
 import io.chancery.node.NodeHome;
 import io.chancery.node.StoredBlocks;
 import io.chancery.offload.OffloadBoard;
+import io.chancery.offload.SignatureQueue;
 import io.chancery.offload.SoftwareBoard;
 import io.chancery.state.ReplayedState;
 import io.chancery.store.NodeStore;
@@ -55,8 +56,11 @@ public final class Replay {
   public ReplayReport run(LongConsumer progress) {
     Genesis genesis = home.genesis();
     try (NodeStore store = RocksNodeStore.open(home.dataDirectory(), genesis.chainId());
-        OffloadBoard board = SoftwareBoard.open()) {
-      return ExecutionThread.call("replay", () -> new Run(genesis, store, board, progress).all());
+        OffloadBoard board = SoftwareBoard.open();
+        SignatureQueue queue = new SignatureQueue(board, SignatureQueue.Limits.DEFAULT)) {
+      SignatureChecks signatures = new SignatureChecks(queue, REMEMBERED_VERDICTS_MAX);
+      return ExecutionThread.call(
+          "replay", () -> new Run(genesis, store, board, signatures, progress).all());
     }
   }
 
@@ -71,16 +75,17 @@ public final class Replay {
     private AppHash appHash;
     private Hash previous = Hash.ZERO;
 
-    Run(Genesis genesis, NodeStore store, OffloadBoard board, LongConsumer progress) {
+    Run(
+        Genesis genesis,
+        NodeStore store,
+        OffloadBoard board,
+        SignatureChecks signatures,
+        LongConsumer progress) {
       this.store = store;
       this.progress = progress;
       this.history =
           new ChainHistory(genesis.chainId(), home.validatorKey(board), new StoredBlocks(store));
-      this.check =
-          new BlockCheck(
-              ChainBindings::rulesAfter,
-              ChainBindings::hookKey,
-              new SignatureChecks(board, REMEMBERED_VERDICTS_MAX));
+      this.check = new BlockCheck(ChainBindings::rulesAfter, ChainBindings::hookKey, signatures);
       this.executor = new BlockExecutor(new ContractRuntime(EngineSet.open(board)));
       this.appHash =
           state.apply(
