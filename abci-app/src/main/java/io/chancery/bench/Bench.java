@@ -9,6 +9,7 @@ import io.chancery.mempool.Submission;
 import io.chancery.node.CommittedBlock;
 import io.chancery.node.Node;
 import io.chancery.node.NodeHome;
+import io.chancery.node.board.BoardSetting;
 import io.chancery.tx.Transaction;
 import io.chancery.vm.accounts.Authority;
 import io.chancery.vm.ledger.Address;
@@ -44,6 +45,7 @@ public final class Bench {
   private final NodeHome home;
   private final Workload workload;
   private final Load load;
+  private final BoardSetting board;
 
   /**
    * What is offered.
@@ -68,10 +70,11 @@ public final class Bench {
     }
   }
 
-  public Bench(NodeHome home, Workload workload, Load load) {
+  public Bench(NodeHome home, Workload workload, Load load, BoardSetting board) {
     this.home = home;
     this.workload = workload;
     this.load = load;
+    this.board = board;
   }
 
   /** Makes the chain, offers the load, waits until all of it is committed. */
@@ -81,13 +84,13 @@ public final class Bench {
     Node.Setting setting =
         new Node.Setting(
             home,
-            new Pace.OnDemand(),
-            InstantSource.system(),
+            new Node.Timing(new Pace.OnDemand(), InstantSource.system()),
             application -> {
               StageTimes stages = new StageTimes(application);
               observer.set(stages);
               return stages;
             },
+            board,
             failure -> {
               throw new IllegalStateException("the chain has halted", failure);
             });
@@ -205,7 +208,8 @@ public final class Bench {
       double seconds = (endNanos - startNanos) / 1e9;
       int count = transactions.size();
       return new BenchReport(
-          new BenchReport.Subject(workload.name(), "embedded", node.board().info().toString()),
+          new BenchReport.Subject(
+              workload.name(), "embedded", node.board().board().info().toString()),
           new BenchReport.Rates(load.perSecond(), count / seconds, cpuNanos / 1e3 / count),
           new BenchReport.Latency(
               latencyMicros.getValueAtPercentile(50) / 1e3,

@@ -55,8 +55,12 @@ public final class ChanceryApplication implements Application {
   private @Nullable Finalized finalized;
   private volatile Tip tip;
 
-  /** How bytes become verdicts. */
-  public record Checks(DecodingMemory decoding, BlockCheck block) {}
+  /**
+   * How bytes become verdicts.
+   *
+   * @param trust throws if they turn out to have been wrong; asked before anything is committed
+   */
+  public record Checks(DecodingMemory decoding, BlockCheck block, Runnable trust) {}
 
   /** Work on a block that is reused when the same block comes again. */
   private record Checked(Hash blockHash, List<Verdict> verdicts) {}
@@ -176,6 +180,7 @@ public final class ChanceryApplication implements Application {
     if (block == null) {
       throw new InvariantViolation("the engine commits a block that it has not finalized");
     }
+    checks.trust().run();
     CommittedBlock committed =
         new CommittedBlock(block.block(), block.executed(), block.next().appHash());
     world.commit(block.next(), committed.records());

@@ -11,10 +11,9 @@ import io.chancery.engine.embedded.Pace;
 import io.chancery.mempool.Mempool;
 import io.chancery.mempool.MempoolLimits;
 import io.chancery.mempool.Tip;
+import io.chancery.node.board.BoardSetting;
+import io.chancery.node.board.NodeBoard;
 import io.chancery.node.gateway.Gateway;
-import io.chancery.offload.OffloadBoard;
-import io.chancery.offload.SignatureQueue;
-import io.chancery.offload.SoftwareBoard;
 import io.chancery.state.WorldState;
 import io.chancery.store.NodeStore;
 import io.chancery.store.RocksNodeStore;
@@ -38,8 +37,7 @@ public final class Node implements AutoCloseable {
 
   private final Genesis genesis;
   private final NodeStore store;
-  private final OffloadBoard board;
-  private final SignatureQueue queue;
+  private final NodeBoard board;
   private final WorldState world;
   private final ContractRuntime runtime;
   private final Mempool mempool;
@@ -51,28 +49,36 @@ public final class Node implements AutoCloseable {
 
   /**
    * @param observer stands between the engine and the application, to measure it
+   * @param board which offload board verifies signatures
    * @param onHalt told once if the chain cannot go on; the node is then of no more use
    */
   public record Setting(
       NodeHome home,
-      Pace pace,
-      InstantSource clock,
+      Timing timing,
       UnaryOperator<Application> observer,
+      BoardSetting board,
       Consumer<Throwable> onHalt) {
-    public Setting(NodeHome home, Pace pace, InstantSource clock, Consumer<Throwable> onHalt) {
-      this(home, pace, clock, UnaryOperator.identity(), onHalt);
+    /** On the software board, with nobody looking. */
+    public Setting(NodeHome home, Timing timing, Consumer<Throwable> onHalt) {
+      this(home, timing, UnaryOperator.identity(), BoardSetting.SOFTWARE, onHalt);
+    }
+
+    public Setting on(BoardSetting other) {
+      return new Setting(home, timing, observer, other, onHalt);
     }
   }
+
+  /** When blocks are made, by which clock. */
+  public record Timing(Pace pace, InstantSource clock) {}
 
   private Node(Setting setting) {
     this.genesis = setting.home().genesis();
     SigningKey key = setting.home().nodeKey();
     this.store = RocksNodeStore.open(setting.home().dataDirectory(), genesis.chainId());
-    this.board = SoftwareBoard.open();
-    this.runtime = new ContractRuntime(EngineSet.open(board));
+    this.board = NodeBoard.open(setting.board(), setting.onHalt());
+    this.runtime = new ContractRuntime(EngineSet.open(board.board()));
     this.world = WorldState.open(store);
-    this.queue = new SignatureQueue(board, SignatureQueue.Limits.DEFAULT);
-    SignatureChecks signatures = new SignatureChecks(queue, REMEMBERED_VERDICTS_MAX);
+    SignatureChecks signatures = new SignatureChecks(board.queue(), REMEMBERED_VERDICTS_MAX);
     BlockCheck check =
         new BlockCheck(ChainBindings::rulesAfter, ChainBindings::hookKey, signatures);
     DecodingMemory decoding = new DecodingMemory(REMEMBERED_BYTES_MAX);
@@ -86,11 +92,11 @@ public final class Node implements AutoCloseable {
     this.application =
         new ChanceryApplication(
             world,
-            new ChanceryApplication.Checks(decoding, check),
+            new ChanceryApplication.Checks(decoding, check, board::requireTrusted),
             new BlockExecutor(runtime),
             mempool,
             feed::committed);
-    NodeValidatorKey validatorKey = new NodeValidatorKey(key, board);
+    NodeValidatorKey validatorKey = new NodeValidatorKey(key, board.board());
     this.engine =
         new EmbeddedEngine(
             setting.observer().apply(application),
@@ -98,8 +104,8 @@ public final class Node implements AutoCloseable {
                 genesis.chainId(),
                 validatorKey,
                 new StoredBlocks(store),
-                setting.pace(),
-                setting.clock()),
+                setting.timing().pace(),
+                setting.timing().clock()),
             genesis,
             new ChainDemand(mempool, world),
             setting.onHalt());
@@ -144,7 +150,7 @@ public final class Node implements AutoCloseable {
     return runtime;
   }
 
-  public OffloadBoard board() {
+  public NodeBoard board() {
     return board;
   }
 
@@ -154,7 +160,6 @@ public final class Node implements AutoCloseable {
     mempool.close();
     feed.close();
     world.close();
-    queue.close();
     board.close();
     store.close();
   }

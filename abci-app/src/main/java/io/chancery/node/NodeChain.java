@@ -95,6 +95,11 @@ public final class NodeChain implements Chain {
   /** A transaction on its way. */
   public record Submitted(Hash id, CompletableFuture<Submission> submission) {}
 
+  /** How many transactions wait for a block. */
+  public int waiting() {
+    return mempool.size();
+  }
+
   public boolean isWaiting(Hash transaction) {
     return mempool.contains(transaction);
   }

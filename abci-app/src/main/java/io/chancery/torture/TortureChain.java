@@ -85,7 +85,7 @@ final class TortureChain {
   }
 
   Node open(InstantSource clock, Consumer<Throwable> onHalt) {
-    return Node.open(new Node.Setting(home, new Pace.OnDemand(), clock, onHalt));
+    return Node.open(new Node.Setting(home, new Node.Timing(new Pace.OnDemand(), clock), onHalt));
   }
 
   /** All money that there was at genesis. */

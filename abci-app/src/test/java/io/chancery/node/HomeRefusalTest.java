@@ -60,8 +60,7 @@ final class HomeRefusalTest {
     Node.open(
             new Node.Setting(
                 new NodeHome(directory),
-                new Pace.OnDemand(),
-                InstantSource.system(),
+                new Node.Timing(new Pace.OnDemand(), InstantSource.system()),
                 failure -> {
                   throw new AssertionError(failure);
                 }))

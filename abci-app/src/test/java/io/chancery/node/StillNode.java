@@ -69,7 +69,7 @@ public final class StillNode implements AutoCloseable {
     this.application =
         new ChanceryApplication(
             world,
-            new ChanceryApplication.Checks(decoding, check),
+            new ChanceryApplication.Checks(decoding, check, () -> {}),
             new BlockExecutor(runtime),
             mempool,
             feed::committed);

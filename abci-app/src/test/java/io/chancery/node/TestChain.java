@@ -5,6 +5,7 @@ import io.chancery.abci.GenesisState;
 import io.chancery.abci.Validator;
 import io.chancery.engine.embedded.Pace;
 import io.chancery.mempool.Submission;
+import io.chancery.node.board.BoardSetting;
 import io.chancery.tx.Action;
 import io.chancery.tx.GasOffer;
 import io.chancery.tx.GasPrice;
@@ -35,6 +36,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A chain of its own in a directory, with named accounts whose keys follow from their names. */
 public final class TestChain implements AutoCloseable {
@@ -44,22 +47,39 @@ public final class TestChain implements AutoCloseable {
 
   private final NodeHome home;
   private final InstantSource clock;
+  private final Boards boards;
   private final Map<String, Long> nextSequence = new LinkedHashMap<>();
   private Node node;
 
-  private TestChain(NodeHome home, InstantSource clock) {
+  private TestChain(NodeHome home, InstantSource clock, Boards boards) {
     this.home = home;
     this.clock = clock;
+    this.boards = boards;
     this.node = open();
+  }
+
+  /** Which board verifies, and who is told that the node halts. */
+  public record Boards(BoardSetting setting, Consumer<Throwable> onHalt) {
+    static final Boards SOFTWARE =
+        new Boards(
+            BoardSetting.SOFTWARE,
+            failure -> {
+              throw new AssertionError("the node has halted", failure);
+            });
   }
 
   /** Makes the chain if the directory is empty, else opens it again. */
   public static TestChain in(Path directory, InstantSource clock, String... holders) {
+    return in(directory, clock, Boards.SOFTWARE, holders);
+  }
+
+  public static TestChain in(
+      Path directory, InstantSource clock, Boards boards, String... holders) {
     NodeHome home = new NodeHome(directory);
     if (!home.hasGenesis()) {
       home.writeGenesis(genesis(home, holders));
     }
-    return new TestChain(home, clock);
+    return new TestChain(home, clock, boards);
   }
 
   public static SigningKey key(String name) {
@@ -140,11 +160,10 @@ public final class TestChain implements AutoCloseable {
         Node.open(
             new Node.Setting(
                 home,
-                new Pace.OnDemand(),
-                clock,
-                failure -> {
-                  throw new AssertionError("the node has halted", failure);
-                }));
+                new Node.Timing(new Pace.OnDemand(), clock),
+                UnaryOperator.identity(),
+                boards.setting(),
+                boards.onHalt()));
     opened.start();
     return opened;
   }

@@ -3,6 +3,7 @@ package io.chancery.cli.bench;
 import io.chancery.bench.Bench;
 import io.chancery.bench.BenchReport;
 import io.chancery.bench.Workload;
+import io.chancery.cli.board.BoardOptions;
 import io.chancery.cli.command.CommandFailure;
 import io.chancery.cli.command.ExitCode;
 import io.chancery.cli.command.Session;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +48,8 @@ public final class BenchCommand extends Subcommand {
       description = "Seconds of load before it that are not measured; 20 if not given.")
   private int warmUp = 20;
 
+  @Mixin private BoardOptions boards = new BoardOptions();
+
   public BenchCommand(Session session) {
     super(session);
   }
@@ -66,7 +70,11 @@ public final class BenchCommand extends Subcommand {
         output.during(
             "benchmark " + load.name(),
             progress ->
-                new Bench(new NodeHome(home), load, new Bench.Load(perSecond, seconds, warmUp))
+                new Bench(
+                        new NodeHome(home),
+                        load,
+                        new Bench.Load(perSecond, seconds, warmUp),
+                        boards.setting(session()))
                     .run(progress::now));
     output.answer(
         ValueJson.toNode(

@@ -72,7 +72,9 @@ public final class DemoCommand extends Subcommand {
         output.during(
             "starting a node with its rule and process engines",
             ignored -> {
-              Node node = Node.open(new Node.Setting(home, new Pace.OnDemand(), clock, halt));
+              Node node =
+                  Node.open(
+                      new Node.Setting(home, new Node.Timing(new Pace.OnDemand(), clock), halt));
               node.start();
               return serve(node, clock);
             });

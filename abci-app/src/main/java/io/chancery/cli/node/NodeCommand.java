@@ -2,6 +2,7 @@ package io.chancery.cli.node;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.cli.board.BoardOptions;
 import io.chancery.cli.command.CommandFailure;
 import io.chancery.cli.command.ExitCode;
 import io.chancery.cli.command.Session;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -57,6 +59,8 @@ public final class NodeCommand extends Subcommand {
       description = "Make a block every so often; without it, when there is something to do.")
   private long blockMillis;
 
+  @Mixin private BoardOptions boards = new BoardOptions();
+
   public NodeCommand(Session session) {
     super(session);
   }
@@ -90,7 +94,10 @@ public final class NodeCommand extends Subcommand {
         output.during(
             "opening " + home.directory(),
             ignored -> {
-              Node opened = Node.open(new Node.Setting(home, pace, clock, halt));
+              Node opened =
+                  Node.open(
+                      new Node.Setting(home, new Node.Timing(pace, clock), halt)
+                          .on(boards.setting(session())));
               opened.start();
               return opened;
             });
@@ -126,6 +133,7 @@ public final class NodeCommand extends Subcommand {
     json.put("height", node.chain().height().value());
     json.put("appHash", node.chain().appHash().toString());
     json.put("account", node.gateway().account().toString());
+    json.put("board", node.board().board().info().toString());
     output.next(
         json,
         plain -> {
@@ -133,6 +141,7 @@ public final class NodeCommand extends Subcommand {
           plain.field("height", node.chain().height().toString());
           plain.field("app hash", node.chain().appHash().toString());
           plain.field("account", node.gateway().account().toString());
+          plain.field("board", node.board().board().info().toString());
           plain.field("serving", server.uri().toString());
           plain.sentence("Ctrl-C stops the node; nothing that was committed is lost.");
         });

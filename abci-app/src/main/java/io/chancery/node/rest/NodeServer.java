@@ -33,6 +33,7 @@ public final class NodeServer implements AutoCloseable {
     List<Route> routes =
         new ArrayList<>(
             Resources.routes(node.chain(), node.feed(), node.gateway(), node.runtime()));
+    routes.add(new MetricsResource(node.chain(), node.board()::status).route());
     routes.add(new HookReceiver(node.gateway(), clock, HookLimits.USUAL).route());
     return new NodeServer(
         node,

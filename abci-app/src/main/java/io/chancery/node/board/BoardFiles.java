@@ -1,0 +1,58 @@
+package io.chancery.node.board;
+
+import io.chancery.offload.BoardFailure;
+import io.chancery.offload.guard.GuardedBoard.BoardOpener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the native board and its executable are. The properties {@code chancery.board.library} and
+ * {@code chancery.board.ring} name them; otherwise they are where cargo leaves them.
+ *
+ * @param library of the native board
+ * @param ring the executable of the ring board
+ */
+public record BoardFiles(Path library, Path ring) {
+  private static final Path BUILT = Path.of("offload", "native", "target", "release");
+
+  /**
+   * @param checkout the root of the project; the current folder if empty
+   */
+  public static BoardFiles of(Optional<Path> checkout) {
+    Path built = checkout.orElse(Path.of("")).resolve(BUILT);
+    return new BoardFiles(
+        named("chancery.board.library", built.resolve(System.mapLibraryName("chancery_board"))),
+        named("chancery.board.ring", built.resolve("chancery-ring-board")));
+  }
+
+  private static Path named(String property, Path usual) {
+    String given = System.getProperty(property);
+    return given == null ? usual : Path.of(given);
+  }
+
+  public boolean hasLibrary() {
+    return Files.isRegularFile(library);
+  }
+
+  public boolean hasRing() {
+    return Files.isExecutable(ring);
+  }
+
+  /** For people. */
+  public String howToBuild() {
+    return "(cd offload/native && cargo build --release --locked) builds it";
+  }
+
+  /** Opens the board on all cores, each time anew. */
+  public BoardOpener opener(BoardKind kind) {
+    int lanes = Runtime.getRuntime().availableProcessors();
+    return switch (kind) {
+      case SOFTWARE -> () -> io.chancery.offload.SoftwareBoard.open(lanes);
+      case NATIVE, RING ->
+          () -> {
+            throw new BoardFailure(BoardFailure.Reason.ABSENT, "the " + kind.word() + " board");
+          };
+    };
+  }
+}
