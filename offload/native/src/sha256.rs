@@ -8,8 +8,6 @@ mod avx512;
 mod lanes;
 #[cfg(target_arch = "x86_64")]
 mod sixteen;
-#[cfg(test)]
-mod tests;
 
 use sha2::{Digest, Sha256};
 

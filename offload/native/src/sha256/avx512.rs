@@ -22,12 +22,22 @@ const INITIAL: [u32; 8] = [
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
 ];
 
+/// Round constants and schedule in one for the second block of a 64-byte message: nothing but
+/// padding, always the same. Nodes of a hash tree have this size, so it is worth a third of a block.
+const PADDING_OF_64: [u32; 64] = constants_with_schedule({
+    let mut padding = [0; 16];
+    padding[0] = 0x8000_0000;
+    padding[15] = 64 * 8;
+    padding
+});
+
 /// Truth tables for `vpternlog`.
 const XOR3: i32 = 0x96;
 const CHOOSE: i32 = 0xca;
 const MAJORITY: i32 = 0xe8;
 
 type Words = [__m512i; 16];
+type State = [__m512i; 8];
 
 /// AVX-512F computes, BW turns bytes round.
 pub(super) fn available() -> bool {
@@ -45,8 +55,13 @@ pub(super) fn hash(lanes: &SixteenLanes) -> SixteenHashes {
 #[target_feature(enable = "avx512f,avx512bw")]
 fn hash_lanes(lanes: &SixteenLanes) -> SixteenHashes {
     let mut state = INITIAL.map(|word| _mm512_set1_epi32(word as i32));
-    for block in 0..lanes.blocks {
-        compress(&mut state, load(lanes, block));
+    if lanes.all_of_64_bytes() {
+        compress(&mut state, load(lanes, 0));
+        compress_known(&mut state, &PADDING_OF_64);
+    } else {
+        for block in 0..lanes.blocks {
+            compress(&mut state, load(lanes, block));
+        }
     }
     store(state)
 }
@@ -95,57 +110,98 @@ fn transposed(rows: Words) -> Words {
     words
 }
 
+/// Does something for each of sixteen words with its index as a constant: only so does the compiler
+/// keep the words in registers, which doubles the speed.
+macro_rules! each_word {
+    ($t:ident => $work:expr) => {
+        each_word!($t => $work; 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15)
+    };
+    ($t:ident => $work:expr; $($index:literal)*) => {
+        $({
+            const $t: usize = $index;
+            $work;
+        })*
+    };
+}
+
 #[target_feature(enable = "avx512f")]
-fn compress(state: &mut [__m512i; 8], mut words: Words) {
+fn compress(state: &mut State, mut words: Words) {
     let mut working = *state;
     for (sixteen, constants) in ROUND_CONSTANTS.as_chunks::<16>().0.iter().enumerate() {
         if sixteen > 0 {
-            extend(&mut words);
+            each_word!(T => words[T] = extended::<T>(&words));
         }
-        for t in 0..16 {
-            let input = _mm512_add_epi32(words[t], _mm512_set1_epi32(constants[t] as i32));
-            round(&mut working, t, input);
-        }
+        each_word!(T => {
+            let constant = _mm512_set1_epi32(constants[T] as i32);
+            round::<T>(&mut working, _mm512_add_epi32(words[T], constant))
+        });
     }
+    add(state, &working);
+}
+
+/// [`compress`] for a block that is the same in all lanes and known beforehand.
+#[target_feature(enable = "avx512f")]
+fn compress_known(state: &mut State, inputs: &[u32; 64]) {
+    let mut working = *state;
+    for sixteen in inputs.as_chunks::<16>().0 {
+        each_word!(T => round::<T>(&mut working, _mm512_set1_epi32(sixteen[T] as i32)));
+    }
+    add(state, &working);
+}
+
+#[target_feature(enable = "avx512f")]
+fn add(state: &mut State, working: &State) {
     for (sum, word) in state.iter_mut().zip(working) {
-        *sum = _mm512_add_epi32(*sum, word);
+        *sum = _mm512_add_epi32(*sum, *word);
     }
 }
 
-/// The schedule's next sixteen words, in place of the last.
+/// The schedule's word that takes the place of the one sixteen before it.
+#[inline]
 #[target_feature(enable = "avx512f")]
-fn extend(words: &mut Words) {
-    for t in 0..16 {
-        let small_0 = small_sigma::<7, 18, 3>(words[(t + 1) % 16]);
-        let small_1 = small_sigma::<17, 19, 10>(words[(t + 14) % 16]);
-        let old = _mm512_add_epi32(words[t], words[(t + 9) % 16]);
-        words[t] = _mm512_add_epi32(old, _mm512_add_epi32(small_0, small_1));
-    }
+fn extended<const T: usize>(words: &Words) -> __m512i {
+    let small_0 = small_sigma::<7, 18, 3>(words[(T + 1) % 16]);
+    let small_1 = small_sigma::<17, 19, 10>(words[(T + 14) % 16]);
+    let old = _mm512_add_epi32(words[T], words[(T + 9) % 16]);
+    _mm512_add_epi32(old, _mm512_add_epi32(small_0, small_1))
 }
 
-/// The letters a to h stay where they are and step t reads them t places further on.
+/// The letters a to h stay where they are; round t finds each of them t places further down.
+#[inline]
 #[target_feature(enable = "avx512f")]
-fn round(working: &mut [__m512i; 8], t: usize, input: __m512i) {
-    let at = |letter: usize| (letter + 128 - t) % 8;
-    let [a, b, c] = [working[at(0)], working[at(1)], working[at(2)]];
-    let [e, f, g] = [working[at(4)], working[at(5)], working[at(6)]];
+fn round<const T: usize>(working: &mut State, input: __m512i) {
+    let at = const { places_in_round(T) };
+    let [a, b, c] = [working[at[0]], working[at[1]], working[at[2]]];
+    let [e, f, g] = [working[at[4]], working[at[5]], working[at[6]]];
     let chosen = _mm512_ternarylogic_epi32(e, f, g, CHOOSE);
     let majority = _mm512_ternarylogic_epi32(a, b, c, MAJORITY);
     let first = _mm512_add_epi32(
-        _mm512_add_epi32(working[at(7)], input),
+        _mm512_add_epi32(working[at[7]], input),
         _mm512_add_epi32(chosen, big_sigma::<6, 11, 25>(e)),
     );
     let second = _mm512_add_epi32(majority, big_sigma::<2, 13, 22>(a));
-    working[at(3)] = _mm512_add_epi32(working[at(3)], first);
-    working[at(7)] = _mm512_add_epi32(first, second);
+    working[at[3]] = _mm512_add_epi32(working[at[3]], first);
+    working[at[7]] = _mm512_add_epi32(first, second);
 }
 
+const fn places_in_round(t: usize) -> [usize; 8] {
+    let mut places = [0; 8];
+    let mut letter = 0;
+    while letter < 8 {
+        places[letter] = (letter + 16 - t) % 8;
+        letter += 1;
+    }
+    places
+}
+
+#[inline]
 #[target_feature(enable = "avx512f")]
 fn big_sigma<const A: i32, const B: i32, const C: i32>(x: __m512i) -> __m512i {
     let [a, b, c] = [_mm512_ror_epi32(x, A), _mm512_ror_epi32(x, B), _mm512_ror_epi32(x, C)];
     _mm512_ternarylogic_epi32(a, b, c, XOR3)
 }
 
+#[inline]
 #[target_feature(enable = "avx512f")]
 fn small_sigma<const A: i32, const B: i32, const C: u32>(x: __m512i) -> __m512i {
     let [a, b, c] = [_mm512_ror_epi32(x, A), _mm512_ror_epi32(x, B), _mm512_srli_epi32(x, C)];
@@ -153,7 +209,7 @@ fn small_sigma<const A: i32, const B: i32, const C: u32>(x: __m512i) -> __m512i 
 }
 
 #[target_feature(enable = "avx512f,avx512bw")]
-fn store(state: [__m512i; 8]) -> SixteenHashes {
+fn store(state: State) -> SixteenHashes {
     let mut words = [[0u32; LANES]; 8];
     for (row, register) in words.iter_mut().zip(state) {
         // SAFETY: a row has 64 bytes; the store needs no alignment.
@@ -166,4 +222,23 @@ fn store(state: [__m512i; 8]) -> SixteenHashes {
         }
     }
     hashes
+}
+
+const fn constants_with_schedule(block: [u32; 16]) -> [u32; 64] {
+    let mut words = block;
+    let mut sums = ROUND_CONSTANTS;
+    let mut t = 0;
+    while t < 64 {
+        let w = t % 16;
+        if t >= 16 {
+            let (x, y) = (words[(w + 1) % 16], words[(w + 14) % 16]);
+            let small_0 = x.rotate_right(7) ^ x.rotate_right(18) ^ (x >> 3);
+            let small_1 = y.rotate_right(17) ^ y.rotate_right(19) ^ (y >> 10);
+            let old = words[w].wrapping_add(words[(w + 9) % 16]);
+            words[w] = old.wrapping_add(small_0).wrapping_add(small_1);
+        }
+        sums[t] = sums[t].wrapping_add(words[w]);
+        t += 1;
+    }
+    sums
 }

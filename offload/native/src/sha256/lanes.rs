@@ -19,26 +19,29 @@ pub(super) struct Lane<'a> {
 }
 
 impl<'a> Lane<'a> {
-    pub fn of(message: &'a [u8]) -> Self {
+    const EMPTY: Lane<'static> = Lane { whole: &[], end: [[0; BLOCK]; 2] };
+
+    fn put(&mut self, message: &'a [u8]) {
         let (whole, rest) = message.as_chunks();
-        let mut end = [[0; BLOCK]; 2];
-        end[0][..rest.len()].copy_from_slice(rest);
-        end[0][rest.len()] = 0x80;
-        let last = blocks_of(message.len()) - whole.len() - 1;
-        let bits = message.len() as u64 * 8;
-        end[last][BLOCK - 8..].copy_from_slice(&bits.to_be_bytes());
-        Lane { whole, end }
+        self.whole = whole;
+        self.end[0][..rest.len()].copy_from_slice(rest);
+        self.end[0][rest.len()] = 0x80;
+        self.put_length(message.len());
     }
 
     /// `prefix ‖ pair`: 65 bytes.
-    pub fn of_pair(prefix: u8, pair: &[u8; BLOCK]) -> Self {
-        let mut end = [[0; BLOCK]; 2];
-        end[0][0] = prefix;
-        end[0][1..].copy_from_slice(&pair[..BLOCK - 1]);
-        end[1][0] = pair[BLOCK - 1];
-        end[1][1] = 0x80;
-        end[1][BLOCK - 8..].copy_from_slice(&(65 * 8u64).to_be_bytes());
-        Lane { whole: &[], end }
+    fn put_pair(&mut self, prefix: u8, pair: &[u8; BLOCK]) {
+        self.end[0][0] = prefix;
+        self.end[0][1..].copy_from_slice(&pair[..BLOCK - 1]);
+        self.end[1][0] = pair[BLOCK - 1];
+        self.end[1][1] = 0x80;
+        self.put_length(1 + BLOCK);
+    }
+
+    fn put_length(&mut self, bytes: usize) {
+        let last = blocks_of(bytes) - self.whole.len() - 1;
+        let bits = bytes as u64 * 8;
+        self.end[last][BLOCK - 8..].copy_from_slice(&bits.to_be_bytes());
     }
 
     pub fn block(&self, index: usize) -> &[u8; BLOCK] {
@@ -46,10 +49,35 @@ impl<'a> Lane<'a> {
     }
 }
 
-/// Sixteen messages of equally many blocks.
+/// Sixteen messages of equally many blocks. They are written in place: moving a lane costs as much
+/// as a quarter of its hash.
 pub(super) struct SixteenLanes<'a> {
     pub lanes: [Lane<'a>; LANES],
     pub blocks: usize,
+}
+
+impl<'a> SixteenLanes<'a> {
+    pub fn of(messages: [&'a [u8]; LANES]) -> Self {
+        let blocks = blocks_of(messages[0].len());
+        let mut set = SixteenLanes { lanes: [Lane::EMPTY; LANES], blocks };
+        for (lane, message) in set.lanes.iter_mut().zip(messages) {
+            lane.put(message);
+        }
+        set
+    }
+
+    pub fn of_pairs(prefix: u8, pairs: &[[u8; BLOCK]; LANES]) -> Self {
+        let mut set = SixteenLanes { lanes: [Lane::EMPTY; LANES], blocks: 2 };
+        for (lane, pair) in set.lanes.iter_mut().zip(pairs) {
+            lane.put_pair(prefix, pair);
+        }
+        set
+    }
+
+    pub fn all_of_64_bytes(&self) -> bool {
+        self.blocks == 2
+            && self.lanes.iter().all(|lane| lane.end[0][0] == 0x80 && lane.whole.len() == 1)
+    }
 }
 
 /// What sixteen lanes give.
