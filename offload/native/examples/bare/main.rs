@@ -1,13 +1,18 @@
 //! What the crates give without a board around them, and the board's own functions, one thread:
 //! a JSON line each. The Java benchmark's peer.
 
+mod hostile;
+mod requests;
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use ed25519_zebra::{Signature, SigningKey, VerificationKey, VerificationKeyBytes, batch};
+use requests::{bad_items, hash_request, verify_request};
 use sha2::{Digest, Sha256};
 
 const ITEMS: usize = 1_024;
+const BATCHES: [usize; 4] = [1, 64, 256, 1_024];
 const MESSAGE_BYTES: usize = 250;
 const HASHES: usize = 4_096;
 const ROUNDS: usize = 7;
@@ -16,20 +21,23 @@ const ROUND: Duration = Duration::from_millis(300);
 type Signed = (VerificationKeyBytes, Signature, Vec<u8>);
 
 fn main() {
-    if std::env::args().count() > 1 {
-        return measure_hashes();
-    }
     println!(r#"{{"board":"{}"}}"#, chancery_board::description());
     let signed: Vec<Signed> = (0..ITEMS).map(signed).collect();
-    measure("bare.ed25519.single", ITEMS, || signed.iter().for_each(check_one));
-    measure("bare.ed25519.batch.1024", ITEMS, || check_all(&signed));
-    let request = verify_request(&signed);
-    measure("board.ed25519.batch.1024", ITEMS, || {
-        let mut verdicts = [0; ITEMS];
-        chancery_board::verify(&request, ITEMS as u32, &mut verdicts).expect("well formed");
-        assert_eq!(verdicts, [1; ITEMS]);
-    });
+    measure_ed25519(&signed);
     measure_hashes();
+    hostile::measure_streams(&signed);
+}
+
+fn measure_ed25519(signed: &[Signed]) {
+    measure("bare.ed25519.single", ITEMS, || signed.iter().for_each(check_one));
+    for items in BATCHES {
+        let batches = || signed.chunks_exact(items);
+        measure(&format!("bare.ed25519.batch.{items}"), ITEMS, || batches().for_each(check_all));
+        let requests: Vec<_> = batches().map(verify_request).collect();
+        measure(&format!("board.ed25519.batch.{items}"), ITEMS, || {
+            requests.iter().for_each(|request| assert_eq!(bad_items(request, items), 0));
+        });
+    }
 }
 
 fn measure_hashes() {
@@ -84,35 +92,6 @@ fn check_all(signed: &[Signed]) {
         verifier.queue((*key, *signature, message));
     }
     verifier.verify(SystemRandom).expect("valid");
-}
-
-fn verify_request(signed: &[Signed]) -> Vec<u8> {
-    let mut request = Vec::new();
-    for (index, (key, signature, message)) in signed.iter().enumerate() {
-        let offset = signed.len() * 128 + index * MESSAGE_BYTES;
-        request.extend(1u32.to_le_bytes());
-        request.extend((message.len() as u32).to_le_bytes());
-        request.extend((offset as u64).to_le_bytes());
-        request.extend(key.as_ref());
-        request.extend([0; 16]);
-        request.extend(signature.to_bytes());
-    }
-    for (_, _, message) in signed {
-        request.extend(message);
-    }
-    request
-}
-
-fn hash_request(messages: &[[u8; 64]]) -> Vec<u8> {
-    let mut request = Vec::new();
-    for index in 0..messages.len() {
-        let offset = messages.len() * 16 + index * 64;
-        request.extend((offset as u64).to_le_bytes());
-        request.extend(64u32.to_le_bytes());
-        request.extend([0; 4]);
-    }
-    request.extend(messages.as_flattened());
-    request
 }
 
 struct SystemRandom;
