@@ -41,28 +41,35 @@ final class Crew implements AutoCloseable {
    * @return done when every chunk is; with {@link BoardFailure} if one of them broke
    */
   CompletableFuture<Void> run(int items, int chunk, Work work) {
-    int chunks = Math.ceilDiv(items, chunk);
-    Batch batch =
-        new Batch(
-            new Chunks(items, chunk, new AtomicInteger(), new AtomicInteger(chunks)),
-            work,
-            board,
-            new CompletableFuture<>());
+    if (items > chunk) {
+      return handOver(items, chunk, work);
+    }
     if (threads.isShutdown()) {
       return CompletableFuture.failedFuture(closed());
     }
-    if (chunks == 1) {
-      batch.run();
-      return batch.done();
-    }
+    Batch batch = batch(items, chunk, work);
+    batch.run();
+    return batch.done();
+  }
+
+  /** {@link #run} for work that is too long for the caller even where it is one chunk. */
+  CompletableFuture<Void> handOver(int items, int chunk, Work work) {
+    Batch batch = batch(items, chunk, work);
+    int threadsAsked = Math.min(lanes, Math.ceilDiv(items, chunk));
     try {
-      for (int i = 0; i < Math.min(lanes, chunks); i++) {
+      for (int i = 0; i < threadsAsked; i++) {
         threads.execute(batch);
       }
     } catch (RejectedExecutionException e) {
       batch.done().completeExceptionally(closed());
     }
     return batch.done();
+  }
+
+  private Batch batch(int items, int chunk, Work work) {
+    AtomicInteger open = new AtomicInteger(Math.ceilDiv(items, chunk));
+    Chunks chunks = new Chunks(items, chunk, new AtomicInteger(), open);
+    return new Batch(chunks, work, board, new CompletableFuture<>());
   }
 
   /** Batches that were taken are still answered. */

@@ -82,25 +82,13 @@ final class SoftwareBoardTest {
       boolean[] expected = new boolean[200];
       for (int i = 0; i < expected.length; i++) {
         expected[i] = random.nextInt(4) != 0;
-        batch.add(expected[i] ? signed(random) : broken(signed(random), random));
+        batch.add(
+            expected[i]
+                ? RandomItems.signed(random)
+                : RandomItems.broken(RandomItems.signed(random), random));
       }
       assertEquals(Verdicts.of(expected), Answers.await(board.verify(batch)), "seed " + seed);
     }
-  }
-
-  private static SignatureItem signed(Random random) {
-    byte[] seed = new byte[32];
-    random.nextBytes(seed);
-    byte[] message = new byte[random.nextInt(300)];
-    random.nextBytes(message);
-    Ed25519Key key = Ed25519Key.fromSeed(seed);
-    return new SignatureItem(SignatureScheme.ED25519, key.publicKey(), key.sign(message), message);
-  }
-
-  private static SignatureItem broken(SignatureItem item, Random random) {
-    byte[] signature = item.signature().clone();
-    signature[random.nextInt(64)] ^= (byte) (1 << random.nextInt(8));
-    return new SignatureItem(item.scheme(), item.publicKey(), signature, item.message());
   }
 
   @Test
@@ -138,7 +126,7 @@ final class SoftwareBoardTest {
   @Test
   void manyCallersShareOneBoard() throws Exception {
     SignatureItem good = SignatureVectors.rfc8032().items().getFirst();
-    SignatureItem bad = broken(good, new Random(7));
+    SignatureItem bad = RandomItems.broken(good, new Random(7));
     try (SoftwareBoard board = SoftwareBoard.open(2);
         ExecutorService callers = Executors.newFixedThreadPool(8)) {
       List<Callable<Verdicts>> calls = new ArrayList<>();
