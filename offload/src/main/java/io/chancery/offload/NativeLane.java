@@ -11,11 +11,8 @@ import java.util.function.ToIntFunction;
  * in several. An instance serves one thread at a time.
  */
 final class NativeLane {
-  /**
-   * A request's bound. Only pages that were written to are real memory: 1,024 usual items fill a
-   * twentieth.
-   */
-  static final int REQUEST_BYTES_MAX = 4 << 20;
+  /** Memory a lane holds on to: ten times what 1,024 usual items take. */
+  static final int REQUEST_BYTES_MAX = 2 << 20;
 
   /** Neither verdict; what the board leaves out can't pass for an answer to an earlier batch. */
   private static final byte UNANSWERED = 0x55;
