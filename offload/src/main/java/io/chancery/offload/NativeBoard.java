@@ -12,9 +12,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * but stay large, because that is where the speed comes from.
  */
 public final class NativeBoard implements OffloadBoard {
-  /** Names the library's file; goes before what the caller says. */
-  public static final String LIBRARY_PROPERTY = "chancery.board.library";
-
   /** From here on, larger batches gain no more than a tenth. */
   private static final int SIGNATURES_A_CHUNK_MIN = 256;
 
@@ -44,22 +41,14 @@ public final class NativeBoard implements OffloadBoard {
     return System.mapLibraryName("chancery_board");
   }
 
-  /** A board on all cores, self-tested. */
-  public static NativeBoard open(Path library) {
-    return open(library, Runtime.getRuntime().availableProcessors());
-  }
-
   /**
    * A board on so many threads, self-tested.
    *
-   * @param library where it is unless {@value #LIBRARY_PROPERTY} says otherwise
-   * @throws BoardFailure if it is not there, can't be loaded, speaks another version or fails its
-   *     self-test
+   * @throws BoardFailure if the library is not there, can't be loaded, speaks another version or
+   *     fails the self-test
    */
   public static NativeBoard open(Path library, int lanes) {
-    String named = System.getProperty(LIBRARY_PROPERTY);
-    NativeBoard board =
-        new NativeBoard(NativeLibrary.load(named == null ? library : Path.of(named)), lanes);
+    NativeBoard board = new NativeBoard(NativeLibrary.load(library), lanes);
     try {
       board.selfTest();
       return board;

@@ -21,7 +21,8 @@ final class FaultyNativeBoardTest {
   void aLibraryThatIsNotThereIsAbsent(@TempDir Path folder) {
     BoardFailure failure =
         assertThrows(
-            BoardFailure.class, () -> NativeBoard.open(folder.resolve(NativeBoard.libraryName())));
+            BoardFailure.class,
+            () -> NativeBoard.open(folder.resolve(NativeBoard.libraryName()), 1));
     assertEquals(BoardFailure.Reason.ABSENT, failure.reason());
     assertTrue(failure.toString().contains("cargo build --release --locked"), failure.toString());
   }
@@ -29,7 +30,7 @@ final class FaultyNativeBoardTest {
   @Test
   void aFileThatIsNoLibraryIsAbsent(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve(NativeBoard.libraryName()), "not a library");
-    BoardFailure failure = assertThrows(BoardFailure.class, () -> NativeBoard.open(file));
+    BoardFailure failure = assertThrows(BoardFailure.class, () -> NativeBoard.open(file, 1));
     assertEquals(BoardFailure.Reason.ABSENT, failure.reason());
   }
 
