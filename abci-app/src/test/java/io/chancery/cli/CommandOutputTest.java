@@ -27,7 +27,8 @@ final class CommandOutputTest {
       """
       result        {"session":"s-1","status":"paid","total":80.00}
       rule fired    Pricing (pricing)
-                    PriceRequest: price - → 80.00
+                    PriceRequest: sku A-1, price - → 80.00
+                    Buyer: fico_score 741
       process       purchase 7 is completed
                     request a purchase → evaluate → approved → decrement inventory →
                     credit seller → deduct from buyer → done

@@ -30,10 +30,15 @@ final class DemoTest {
     assertEquals(0, code, story);
     for (String told :
         new String[] {
-          "80.00 CHY by rule Pricing",
-          "100.00 CHY by rule Listed price",
-          "price - → 80.000",
+          "80.00 CHY by rule Pricing, with a score of 741",
+          "100.00 CHY by rule Listed price, with a score of 740",
+          "rule fired Pricing (pricing) PriceRequest: sku lamp, price - → 80.000"
+              + " Buyer: fico_score 741 Item: listed_price 100.00",
+          "rule fired Listed price (pricing) PriceRequest: sku lamp, price - → 100.00"
+              + " Buyer: fico_score 740 Item: listed_price 100.00",
           "decrement inventory → done",
+          "Policy: minimum_score 600",
+          "fico_score 580",
           "the buyer's score is below",
           "the first receipt",
           "evaluate by the approver, for approver",

@@ -21,9 +21,10 @@ final class FakeChain implements AutoCloseable {
       "gasWanted":18516,"gasUsed":12344,"gas":{"script-step":3000},"fee":25,
       "events":[{"emitter":"%s","name":"order","fields":{"session":"s-1","status":"paid"}}],
       "trace":[
-       {"kind":"rule-fired","contract":"%s","ruleSet":"pricing","rule":"Pricing","changes":[
+       {"kind":"rule-fired","contract":"%s","ruleSet":"pricing","rule":"Pricing","facts":[
         {"type":"PriceRequest","before":{"sku":"A-1","price":null},
-         "after":{"sku":"A-1","price":80.00}}]},
+         "after":{"sku":"A-1","price":80.00}},
+        {"type":"Buyer","fields":{"fico_score":741}}]},
        {"kind":"process-moved","contract":"%s","process":"purchase","instance":"7","status":"completed",
         "path":["request a purchase","evaluate","approved","decrement inventory","credit seller",
          "deduct from buyer","done"]}],

@@ -160,8 +160,8 @@ final class ScenarioChain {
     for (TraceEntry entry : execution.trace()) {
       if (entry instanceof TraceEntry.ProcessMoved moved) {
         List<String> path =
-            pathByInstance.computeIfAbsent(moved.instanceId(), id -> new ArrayList<>());
-        moved.path().forEach(visit -> path.add(visit.nodeName()));
+            pathByInstance.computeIfAbsent(moved.step().instanceId(), id -> new ArrayList<>());
+        moved.step().path().forEach(visit -> path.add(visit.nodeName()));
       }
     }
   }

@@ -41,10 +41,12 @@ class PricingTest {
   }
 
   @Test
-  void theTraceTellsWhichRuleFiredAndTheFactBeforeAndAfter() {
+  void theTraceTellsWhichRuleFiredAndWhatItMatchedBeforeAndAfter() {
     assertEquals(
         """
         Pricing
+          PriceRequest{sku='A'}
+          Buyer{fico_score=741}
           Item{sku='A', listed_price=100d, price=null} => Item{sku='A', listed_price=100d, price=80.0d}
         PriceRequest{sku='A'}
         Buyer{fico_score=741}

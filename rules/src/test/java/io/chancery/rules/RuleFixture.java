@@ -134,16 +134,17 @@ final class RuleFixture {
     StringBuilder text = new StringBuilder();
     for (Firing firing : firings.fired()) {
       text.append(firing.rule()).append('\n');
-      for (Firing.Change change : firing.changes()) {
-        text.append("  ")
-            .append(render(change.before()))
-            .append(" => ")
-            .append(render(change.after()))
-            .append('\n');
-      }
+      firing.facts().forEach(seen -> text.append("  ").append(render(seen)).append('\n'));
     }
     firings.facts().forEach(fact -> text.append(render(Optional.of(fact))).append('\n'));
     return text.toString();
+  }
+
+  private static String render(Firing.Seen seen) {
+    return switch (seen) {
+      case Firing.Matched matched -> render(Optional.of(matched.fact()));
+      case Firing.Changed change -> render(change.before()) + " => " + render(change.after());
+    };
   }
 
   static String render(Optional<Fact> fact) {

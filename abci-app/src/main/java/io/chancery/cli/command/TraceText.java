@@ -9,12 +9,14 @@ import java.util.List;
 public final class TraceText {
   private TraceText() {}
 
-  /** Rules that fired, with the facts that they changed; processes that moved. */
+  /** Rules that fired, with the facts that they matched and changed; processes that moved. */
   public static void print(JsonNode trace, Output output) {
     for (JsonNode entry : trace) {
       switch (entry.path("kind").asText()) {
         case "rule-fired" -> rule(entry, output);
         case "process-moved" -> process(entry, output);
+        case "firings-left-out" ->
+            output.field("rules fired", entry.path("firings").asText() + " times more");
         default -> output.field("trace", JsonText.shown(entry));
       }
     }
@@ -34,11 +36,9 @@ public final class TraceText {
             + " ("
             + entry.path("ruleSet").asText()
             + ")");
-    for (JsonNode change : entry.path("changes")) {
-      List<String> differences = JsonText.differences(change.path("before"), change.path("after"));
-      if (!differences.isEmpty()) {
-        output.field("", change.path("type").asText() + ": " + String.join(", ", differences));
-      }
+    entry.path("facts").forEach(fact -> output.field("", FactText.of(fact)));
+    if (entry.has("factsLeftOut")) {
+      output.field("", "and " + entry.path("factsLeftOut").asText() + " facts more");
     }
   }
 
@@ -52,6 +52,9 @@ public final class TraceText {
             + entry.path("instance").asText()
             + " is "
             + entry.path("status").asText());
+    if (entry.has("pathLeftOut")) {
+      path.add("and " + entry.path("pathLeftOut").asText() + " nodes more");
+    }
     output.field("", String.join(" → ", path));
   }
 }

@@ -145,21 +145,22 @@ final class DemoStory {
 
   private void prices() {
     chapter("Anybody asks for the price, without account, gas or transaction");
-    quote(cast.buyers().ann());
-    quote(cast.buyers().bob());
+    quote(cast.buyers().ann(), 741);
+    quote(cast.buyers().bob(), 740);
   }
 
-  private void quote(NamedKey buyer) {
+  private void quote(NamedKey buyer, long score) {
     JsonNode answer =
         node.view(contract, "price", Map.of("buyer", buyer.address().toString(), "sku", "lamp"));
     JsonNode result = answer.path("result");
     output.field(
         buyer.name(),
-        "%s %s by rule %s"
+        "%s %s by rule %s, with a score of %d"
             .formatted(
                 result.path("price").asText(),
                 result.path("symbol").asText(),
-                result.path("rule").asText()));
+                result.path("rule").asText(),
+                score));
   }
 
   private void order(String title, String session, NamedKey buyer, String sku) {

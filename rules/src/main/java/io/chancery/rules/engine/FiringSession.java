@@ -68,12 +68,12 @@ final class FiringSession extends DefaultAgendaEventListener {
               + firing
               + "\" would be one more: see that it makes its own conditions false");
     }
-    memory.startFiring();
+    memory.startFiring(event.getMatch().getObjects());
   }
 
   @Override
   public void afterMatchFired(AfterMatchFiredEvent event) {
-    fired.add(new Firing(firing, memory.changes()));
+    fired.add(new Firing(firing, memory.seen()));
     firing = "";
   }
 

@@ -7,7 +7,9 @@ import io.chancery.vm.gas.GasSchedule;
 import io.chancery.vm.gas.Refused;
 import io.chancery.vm.ledger.RejectionCode;
 import io.chancery.vm.rules.Fact;
-import io.chancery.vm.rules.Firing.Change;
+import io.chancery.vm.rules.Firing.Changed;
+import io.chancery.vm.rules.Firing.Matched;
+import io.chancery.vm.rules.Firing.Seen;
 import io.chancery.vm.value.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -18,20 +20,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine's working memory holds, in insertion order, and what the rule that is firing does
- * to it. A fact's state before a rule is read when the rule's first setter or delete touches it.
+ * What the engine's working memory holds, in insertion order, what the rule that is firing matched,
+ * and what it does to it. A fact is read once for each state that it is in, because every firing of
+ * every transaction is told.
  */
 final class WorkingMemory implements FactObserver {
   private static final class Held {
     final Object object;
     final FactShape shape;
     boolean present = true;
+    int matchedIn = -1;
     int touchedIn = -1;
     @Nullable Fact before;
+    // Its state, if that has been read since it last changed.
+    @Nullable Fact now;
 
     Held(Object object, FactShape shape) {
       this.object = object;
       this.shape = shape;
+    }
+
+    Fact now() {
+      Fact known = now;
+      if (known == null) {
+        known = shape.toFact(object);
+        now = known;
+      }
+      return known;
     }
   }
 
@@ -41,7 +56,7 @@ final class WorkingMemory implements FactObserver {
   private final GasMeter gas;
   private final List<Held> inOrder = new ArrayList<>();
   private final IdentityHashMap<Object, Held> held = new IdentityHashMap<>();
-  private final List<Held> touched = new ArrayList<>();
+  private final List<Held> seen = new ArrayList<>();
   private int present;
   private int firing;
 
@@ -73,30 +88,40 @@ final class WorkingMemory implements FactObserver {
     return object;
   }
 
-  void startFiring() {
+  /**
+   * @param matched what the rule's patterns matched, in their order; what an accumulate made of
+   *     facts is among it and is no fact
+   */
+  void startFiring(List<Object> matched) {
     firing++;
-    touched.clear();
-  }
-
-  /** What the rule that just fired changed, in the order in which it first touched each fact. */
-  List<Change> changes() {
-    List<Change> changes = new ArrayList<>(touched.size());
-    for (Held one : touched) {
-      Optional<Fact> before = Optional.ofNullable(one.before);
-      Optional<Fact> after =
-          one.present ? Optional.of(one.shape.toFact(one.object)) : Optional.empty();
-      if (!before.equals(after)) {
-        changes.add(new Change(before, after));
+    seen.clear();
+    for (Object object : matched) {
+      Held one = held.get(object);
+      if (one != null && one.matchedIn != firing) {
+        one.matchedIn = firing;
+        one.before = one.now();
+        seen.add(one);
       }
     }
-    return changes;
+  }
+
+  /** What the rule that just fired matched, then what else it changed as it first touched it. */
+  List<Seen> seen() {
+    List<Seen> facts = new ArrayList<>(seen.size());
+    for (Held one : seen) {
+      Optional<Fact> before = Optional.ofNullable(one.before);
+      Optional<Fact> after = one.present ? Optional.of(one.now()) : Optional.empty();
+      if (!before.equals(after)) {
+        facts.add(new Changed(before, after));
+      } else if (one.matchedIn == firing) {
+        facts.add(new Matched(one.now()));
+      }
+    }
+    return facts;
   }
 
   List<Fact> facts() {
-    return inOrder.stream()
-        .filter(one -> one.present)
-        .map(one -> one.shape.toFact(one.object))
-        .toList();
+    return inOrder.stream().filter(one -> one.present).map(Held::now).toList();
   }
 
   @Override
@@ -128,7 +153,7 @@ final class WorkingMemory implements FactObserver {
     }
     Held one = hold(object, shape);
     one.touchedIn = firing;
-    touched.add(one);
+    seen.add(one);
   }
 
   @Override
@@ -158,9 +183,12 @@ final class WorkingMemory implements FactObserver {
   private void touch(Held one) {
     if (one.touchedIn != firing) {
       one.touchedIn = firing;
-      one.before = one.shape.toFact(one.object);
-      touched.add(one);
+      if (one.matchedIn != firing) {
+        one.before = one.now();
+        seen.add(one);
+      }
     }
+    one.now = null;
   }
 
   private Held heldOrRefused(Object object, String verb) {

@@ -101,12 +101,7 @@ final class Instances {
 
   private InstanceRecord save(InstanceRecord record, List<OpenTimer> timersBefore) {
     ProcessStep step = record.step();
-    frame
-        .operation()
-        .trace()
-        .add(
-            new TraceEntry.ProcessMoved(
-                address(), record.process(), step.instanceId(), step.status(), step.path()));
+    frame.operation().trace().moved(address(), record.process(), step);
     state.put(
         ContractKeys.instance(address(), step.instanceId()), ValueCodec.encode(record.toState()));
     moveTimers(step, timersBefore);

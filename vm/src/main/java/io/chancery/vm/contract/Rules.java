@@ -66,10 +66,7 @@ final class Rules {
     }
     Firings firings = rules.fire(facts, frame.ctx());
     for (Firing firing : firings.fired()) {
-      frame
-          .operation()
-          .trace()
-          .add(new TraceEntry.RuleFired(frame.activation().address(), ruleSet, firing));
+      frame.operation().trace().fired(frame.activation().address(), ruleSet, firing);
     }
     return firings;
   }

@@ -1,17 +1,43 @@
 package io.chancery.vm.contract;
 
+import io.chancery.vm.ledger.Address;
+import io.chancery.vm.process.ProcessStep;
+import io.chancery.vm.rules.Firing;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what the engines did in one operation, over all contracts that it reached. */
+/**
+ * Collects what the engines did in one operation, over all contracts that it reached. It is cut to
+ * a room of fixed size, because gas pays for firing, not for a receipt of any length.
+ */
 final class Trace {
   private final List<TraceEntry> entries = new ArrayList<>();
+  private final TraceRoom room = new TraceRoom();
+  private int firingsLeftOut;
 
-  void add(TraceEntry entry) {
-    entries.add(entry);
+  /** Every move is told; one takes a thousand gas and more. Only its path may be cut. */
+  void moved(Address contract, String process, ProcessStep step) {
+    entries.add(new TraceEntry.ProcessMoved(contract, process, step, room.takeVisits(step.path())));
   }
 
+  void fired(Address contract, String ruleSet, Firing firing) {
+    if (firingsLeftOut > 0 || !room.takeFiring(ruleSet, firing.rule())) {
+      firingsLeftOut++;
+      return;
+    }
+    List<Firing.Seen> told = room.takeFacts(firing.facts());
+    int leftOut = firing.facts().size() - told.size();
+    entries.add(
+        new TraceEntry.RuleFired(contract, ruleSet, new Firing(firing.rule(), told), leftOut));
+  }
+
+  /** In order; the firings that are only counted come last. */
   List<TraceEntry> entries() {
-    return entries;
+    if (firingsLeftOut == 0) {
+      return entries;
+    }
+    List<TraceEntry> all = new ArrayList<>(entries);
+    all.add(new TraceEntry.FiringsLeftOut(firingsLeftOut));
+    return all;
   }
 }

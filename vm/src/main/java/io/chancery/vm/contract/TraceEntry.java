@@ -10,24 +10,40 @@ import java.util.function.Function;
 
 /** One thing that an engine did, told for people and hashed into the receipt. */
 public sealed interface TraceEntry {
-  Address contract();
-
   /** Its form for JSON and for the receipt's hash. */
   Value.Obj toValue();
 
-  /** A rule that fired. */
-  record RuleFired(Address contract, String ruleSet, Firing firing) implements TraceEntry {
+  /**
+   * A rule that fired.
+   *
+   * @param factsLeftOut how many of its facts came after those in {@code firing}
+   */
+  record RuleFired(Address contract, String ruleSet, Firing firing, int factsLeftOut)
+      implements TraceEntry {
     @Override
     public Value.Obj toValue() {
-      return Value.Obj.of(
-          "kind", Value.text("rule-fired"),
-          "contract", Value.text(contract.toString()),
-          "ruleSet", Value.text(ruleSet),
-          "rule", Value.text(firing.rule()),
-          "changes", listOf(firing.changes(), RuleFired::change));
+      LinkedHashMap<String, Value> fields = new LinkedHashMap<>();
+      fields.put("kind", Value.text("rule-fired"));
+      fields.put("contract", Value.text(contract.toString()));
+      fields.put("ruleSet", Value.text(ruleSet));
+      fields.put("rule", Value.text(firing.rule()));
+      fields.put("facts", listOf(firing.facts(), RuleFired::fact));
+      if (factsLeftOut > 0) {
+        fields.put("factsLeftOut", Value.integer(factsLeftOut));
+      }
+      return new Value.Obj(fields);
     }
 
-    private static Value.Obj change(Firing.Change change) {
+    private static Value.Obj fact(Firing.Seen seen) {
+      return switch (seen) {
+        case Firing.Matched matched ->
+            Value.Obj.of(
+                "type", Value.text(matched.fact().type()), "fields", matched.fact().fields());
+        case Firing.Changed change -> change(change);
+      };
+    }
+
+    private static Value.Obj change(Firing.Changed change) {
       LinkedHashMap<String, Value> fields = new LinkedHashMap<>();
       change.before().or(change::after).ifPresent(f -> fields.put("type", Value.text(f.type())));
       change.before().ifPresent(fact -> fields.put("before", fact.fields()));
@@ -36,27 +52,37 @@ public sealed interface TraceEntry {
     }
   }
 
-  /** A process instance that moved. */
-  record ProcessMoved(
-      Address contract,
-      String process,
-      String instanceId,
-      ProcessStep.Status status,
-      List<ProcessStep.NodeVisit> path)
-      implements TraceEntry {
-    public ProcessMoved {
-      path = List.copyOf(path);
-    }
-
+  /** Firings that the trace has no room for, counted at its end. */
+  record FiringsLeftOut(int firings) implements TraceEntry {
     @Override
     public Value.Obj toValue() {
       return Value.Obj.of(
-          "kind", Value.text("process-moved"),
-          "contract", Value.text(contract.toString()),
-          "process", Value.text(process),
-          "instance", Value.text(instanceId),
-          "status", Value.text(InstanceRecord.statusWord(status)),
-          "path", listOf(path, visit -> Value.text(visit.nodeName())));
+          "kind", Value.text("firings-left-out"), "firings", Value.integer(firings));
+    }
+  }
+
+  /**
+   * A process instance that moved.
+   *
+   * @param visitsTold how many nodes of the step's path are told; the others are only counted
+   */
+  record ProcessMoved(Address contract, String process, ProcessStep step, int visitsTold)
+      implements TraceEntry {
+    @Override
+    public Value.Obj toValue() {
+      LinkedHashMap<String, Value> fields = new LinkedHashMap<>();
+      fields.put("kind", Value.text("process-moved"));
+      fields.put("contract", Value.text(contract.toString()));
+      fields.put("process", Value.text(process));
+      fields.put("instance", Value.text(step.instanceId()));
+      fields.put("status", Value.text(InstanceRecord.statusWord(step.status())));
+      fields.put(
+          "path",
+          listOf(step.path().subList(0, visitsTold), visit -> Value.text(visit.nodeName())));
+      if (visitsTold < step.path().size()) {
+        fields.put("pathLeftOut", Value.integer(step.path().size() - visitsTold));
+      }
+      return new Value.Obj(fields);
     }
   }
 
