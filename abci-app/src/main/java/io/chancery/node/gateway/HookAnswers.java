@@ -2,6 +2,7 @@ package io.chancery.node.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chancery.block.Receipt;
+import io.chancery.block.ReceiptForm;
 import io.chancery.vm.ledger.Rejection;
 import io.chancery.vm.ledger.RejectionCode;
 import io.chancery.vm.value.Value;
@@ -24,7 +25,7 @@ final class HookAnswers {
   }
 
   static HookAnswer.Committed ofStored(Value.Obj receipt) {
-    JsonNode json = ValueJson.toNode(receipt);
+    JsonNode json = ValueJson.toNode(ReceiptForm.shown(receipt));
     int code = json.path("code").asInt();
     return new HookAnswer.Committed(
         code == 0

@@ -1,6 +1,7 @@
 package io.chancery.node.rest;
 
 import io.chancery.block.Receipt;
+import io.chancery.block.ReceiptForm;
 import io.chancery.node.CommittedBlock;
 import io.chancery.node.NodeChain;
 import io.chancery.vm.ledger.BlockHeight;
@@ -41,7 +42,7 @@ final class Blocks {
               long end = Math.min(count, (long) from + limit);
               List<Value> receipts = new ArrayList<>();
               for (int i = from; i < end; i++) {
-                chain.receipt(height, i).map(Receipts::shown).ifPresent(receipts::add);
+                chain.receipt(height, i).map(ReceiptForm::shown).ifPresent(receipts::add);
               }
               return withReceipts(block, receipts, end < count ? end : 0);
             });
@@ -53,7 +54,7 @@ final class Blocks {
     List<Value> receipts =
         all.stream()
             .limit(RECEIPTS_MAX)
-            .map(receipt -> (Value) Receipts.shown(receipt.toValue()))
+            .map(receipt -> (Value) ReceiptForm.shown(receipt.toValue()))
             .toList();
     return withReceipts(block.summary(), receipts, receipts.size() < all.size() ? RECEIPTS_MAX : 0);
   }

@@ -1,5 +1,6 @@
 package io.chancery.node.rest;
 
+import io.chancery.block.ReceiptForm;
 import io.chancery.node.NodeChain;
 import io.chancery.node.gateway.Gateway;
 import io.chancery.vm.contract.HookEvent.HookId;
@@ -56,8 +57,8 @@ final class HookEventResource {
   private static Value.Obj committed(Value.Obj receipt) {
     return Value.Obj.of(
         "status", Value.text("committed"),
-        "decision", Value.text(Receipts.isApplied(receipt) ? "applied" : "refused"),
-        "receipt", Receipts.shown(receipt));
+        "decision", Value.text(ReceiptForm.code(receipt) == 0 ? "applied" : "refused"),
+        "receipt", ReceiptForm.shown(receipt));
   }
 
   private static String bounded(HttpRequest request, String name, int charsMax) {

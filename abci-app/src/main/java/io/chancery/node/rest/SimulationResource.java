@@ -2,6 +2,7 @@ package io.chancery.node.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chancery.block.DryRun;
+import io.chancery.block.ReceiptForm;
 import io.chancery.node.ChainBindings;
 import io.chancery.node.NodeChain;
 import io.chancery.tx.TransactionBody;
@@ -42,7 +43,7 @@ final class SimulationResource {
     Snapshot now = Snapshot.of(chain);
     DryRun.Outcome outcome = places.run(() -> run(body, now));
     LinkedHashMap<String, Value> fields =
-        new LinkedHashMap<>(Receipts.shown(outcome.receipt().toValue()).fields());
+        new LinkedHashMap<>(ReceiptForm.shown(outcome.receipt().toValue()).fields());
     // Neither would be those of the signed transaction.
     fields.remove("id");
     fields.remove("hash");

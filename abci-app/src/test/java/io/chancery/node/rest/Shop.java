@@ -2,6 +2,7 @@ package io.chancery.node.rest;
 
 import io.chancery.abci.Genesis;
 import io.chancery.abci.GenesisState;
+import io.chancery.block.ReceiptForm;
 import io.chancery.node.StillNode;
 import io.chancery.tx.Action;
 import io.chancery.tx.GasOffer;
@@ -218,7 +219,7 @@ final class Shop implements AutoCloseable {
     Value.Obj receipt =
         Receipts.ofTransaction(node.chain(), transaction.id())
             .orElseThrow(() -> new AssertionError("the node refused " + action));
-    if (!Receipts.isApplied(receipt)) {
+    if (ReceiptForm.code(receipt) != 0) {
       throw new AssertionError(receipt.toString());
     }
     return transaction;
