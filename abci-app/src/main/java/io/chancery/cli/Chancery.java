@@ -8,10 +8,12 @@ import io.chancery.cli.command.Session;
 import io.chancery.cli.command.Subcommand;
 import io.chancery.cli.command.Surroundings;
 import io.chancery.cli.output.Output;
+import io.chancery.vm.ledger.InvariantViolation;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -31,7 +33,14 @@ public final class Chancery {
 
   /** Runs one command line. Gives the number of an {@link ExitCode}. */
   public int run(String... arguments) {
-    return commandLine(Arrays.asList(arguments).contains("--json")).execute(arguments);
+    List<String> words = Arrays.asList(arguments);
+    boolean json = words.contains("--json");
+    try {
+      return commandLine(json).execute(arguments);
+    } catch (InvariantViolation broken) {
+      // An error, which picocli lets through; nothing runs after it but this.
+      return failed(broken, new Output(surroundings.terminal(), json), words.contains("--verbose"));
+    }
   }
 
   /**
@@ -55,7 +64,9 @@ public final class Chancery {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (exception, ignored) -> usage(UsageSentence.of(exception), json))
-        .setExecutionExceptionHandler((exception, line, ignored) -> failed(exception, session));
+        .setExecutionExceptionHandler(
+            (exception, line, ignored) ->
+                failed(exception, session.output(), session.options().isVerbose()));
     return commandLine;
   }
 
@@ -75,11 +86,11 @@ public final class Chancery {
     return ExitCode.USAGE.number();
   }
 
-  private int failed(Exception exception, Session session) {
-    FailureReport report = FailureReport.of(exception);
-    session.output().failure(report.json(), report.sentence());
-    if (session.options().isVerbose()) {
-      exception.printStackTrace(surroundings.terminal().err());
+  private int failed(Throwable thrown, Output output, boolean verbose) {
+    FailureReport report = FailureReport.of(thrown);
+    output.failure(report.json(), report.sentence());
+    if (verbose) {
+      thrown.printStackTrace(surroundings.terminal().err());
     }
     return report.exitCode().number();
   }

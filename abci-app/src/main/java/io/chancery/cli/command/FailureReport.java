@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.client.KeyFailure;
 import io.chancery.client.NodeFailure;
 import io.chancery.store.StoreFailure;
+import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.webhooks.http.HttpServerFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,13 @@ public record FailureReport(ExitCode exitCode, String slug, int code, String sen
       case UncheckedIOException failure ->
           of(ExitCode.INPUT_OUTPUT, fileSentence(Objects.requireNonNull(failure.getCause())));
       case IOException failure -> of(ExitCode.INPUT_OUTPUT, fileSentence(failure));
+      case InvariantViolation broken ->
+          new FailureReport(
+              ExitCode.INTERNAL,
+              "invariant-violation",
+              0,
+              "Something is true that cannot be (%s): a home is damaged, which `chancery replay` finds, or this is a bug; --verbose shows where."
+                  .formatted(said(broken)));
       default ->
           of(
               ExitCode.INTERNAL,
