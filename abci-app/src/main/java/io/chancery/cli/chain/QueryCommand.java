@@ -40,7 +40,7 @@ public final class QueryCommand extends Subcommand {
   @Parameters(
       index = "2..*",
       paramLabel = "MORE",
-      description = "For a view: the function, and its arguments by name.")
+      description = "For a view: the function, and its arguments by name; addresses in full.")
   private List<String> more = new ArrayList<>();
 
   @Option(
