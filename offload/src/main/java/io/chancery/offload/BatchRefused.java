@@ -22,7 +22,8 @@ public final class BatchRefused extends IllegalArgumentException {
     return reason;
   }
 
-  static void unlessFits(int items) {
+  /** For boards: the first line of a call. */
+  public static void unlessFits(int items) {
     if (items < 1) {
       throw new BatchRefused(Reason.EMPTY, "a batch has at least one item, this one has none");
     }

@@ -15,9 +15,9 @@ import java.util.List;
  * message record:   0 message offset (8), 8 message length (4), 12 zero (4)
  * </pre>
  */
-final class RequestLayout {
-  static final int SIGNATURE_RECORD = 128;
-  static final int MESSAGE_RECORD = 16;
+public final class RequestLayout {
+  public static final int SIGNATURE_RECORD = 128;
+  public static final int MESSAGE_RECORD = 16;
 
   private static final int KEY_AT = 16;
 
@@ -34,12 +34,12 @@ final class RequestLayout {
   private RequestLayout() {}
 
   /** How much of a request an item takes. */
-  static int bytesOf(SignatureItem item) {
+  public static int bytesOf(SignatureItem item) {
     return SIGNATURE_RECORD + item.message().length;
   }
 
   /** How much of a request a message takes. */
-  static int bytesOf(byte[] message) {
+  public static int bytesOf(byte[] message) {
     return MESSAGE_RECORD + message.length;
   }
 
@@ -50,7 +50,7 @@ final class RequestLayout {
    *     matter
    * @return the request's length
    */
-  static long writeSignatures(List<SignatureItem> items, MemorySegment to) {
+  public static long writeSignatures(List<SignatureItem> items, MemorySegment to) {
     long record = 0;
     long messageAt = (long) SIGNATURE_RECORD * items.size();
     for (SignatureItem item : items) {
@@ -75,7 +75,7 @@ final class RequestLayout {
    * @param to with room for {@link #bytesOf(byte[])} of all of them
    * @return the request's length
    */
-  static long writeMessages(List<byte[]> messages, MemorySegment to) {
+  public static long writeMessages(List<byte[]> messages, MemorySegment to) {
     long record = 0;
     long messageAt = (long) MESSAGE_RECORD * messages.size();
     for (byte[] message : messages) {
