@@ -135,12 +135,21 @@ fn attempt(
         return Err(RequestError::OutputLength.code());
     }
     let (request, answer) = descriptor.places(layout.dma_bytes)?;
-    buffers.request.resize((request.end - request.start) as usize, 0);
-    buffers.answer.resize((answer.end - answer.start) as usize, 0);
-    memory.read(layout.dma + request.start, &mut buffers.request);
-    compute(descriptor, &buffers.request, &mut buffers.answer).map_err(RequestError::code)?;
-    memory.write(layout.dma + answer.start, &buffers.answer);
+    let private_request = room(&mut buffers.request, request.end - request.start);
+    let private_answer = room(&mut buffers.answer, answer.end - answer.start);
+    memory.read(layout.dma + request.start, private_request);
+    compute(descriptor, private_request, private_answer).map_err(RequestError::code)?;
+    memory.write(layout.dma + answer.start, private_answer);
     Ok(())
+}
+
+/// Grows a buffer, never shrinks it. A request is inside the DMA region, so that bounds it.
+fn room(buffer: &mut Vec<u8>, bytes: u64) -> &mut [u8] {
+    let bytes = bytes as usize;
+    if buffer.len() < bytes {
+        buffer.resize(bytes, 0);
+    }
+    &mut buffer[..bytes]
 }
 
 fn compute(descriptor: &Descriptor, request: &[u8], answer: &mut [u8]) -> Result<(), RequestError> {

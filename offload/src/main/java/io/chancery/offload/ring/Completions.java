@@ -4,14 +4,13 @@ import io.chancery.offload.BoardFailure;
 import io.chancery.offload.ring.Flights.Flight;
 import io.chancery.offload.ring.RingLayout.DevicePage;
 import io.chancery.offload.ring.RingLayout.HostPage;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
 
 /** The completion ring's consumer: waits adaptively, and believes nothing before it is checked. */
 final class Completions {
-  /** Longer than a device needs for a small batch, shorter than anybody notices. */
-  private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+  /** Longer than it takes to be woken, shorter than a lane whose core it takes would notice. */
+  private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
 
   private final SharedFile file;
   private final Device device;
@@ -90,13 +89,11 @@ final class Completions {
   private void take(Completion completion, Flight flight) {
     Part part = flight.leg().part();
     completion.check(part.items());
-    // One copy: the device could still change what is checked.
-    byte[] answer =
-        file.bytes(
+    part.answer()
+        .accept(
+            file.bytes(
                 RingLayout.DMA + RingLayout.answerAt(flight.slot()),
-                part.operation().answerBytes(part.items()))
-            .toArray(ValueLayout.JAVA_BYTE);
-    part.answer().accept(answer);
+                part.operation().answerBytes(part.items())));
     flights.arrived(completion.id());
     flight.leg().batch().partAnswered();
   }

@@ -15,7 +15,9 @@ import java.nio.ByteOrder;
  * for a device that has stopped listening to its bell.
  */
 final class Feeder {
-  /** What the device leaves out of an answer is no verdict. */
+  /**
+   * What the device leaves out is no verdict. Digests have no such mark: any 32 bytes can be one.
+   */
   private static final byte UNANSWERED = (byte) 0xff;
 
   private static final ValueLayout.OfInt INT =
@@ -60,7 +62,9 @@ final class Feeder {
     long answerAt = RingLayout.answerAt(slot);
     int answerBytes = part.operation().answerBytes(part.items());
     MemorySegment request = file.bytes(RingLayout.DMA + requestAt, RingLayout.REQUEST_BYTES_MAX);
-    file.bytes(RingLayout.DMA + answerAt, answerBytes).fill(UNANSWERED);
+    if (part.operation() == Operation.VERIFY) {
+      file.bytes(RingLayout.DMA + answerAt, answerBytes).fill(UNANSWERED);
+    }
     long requestBytes = part.request().applyAsLong(request);
     descriptor.set(LONG, 0, tail + 1);
     descriptor.set(INT, 8, part.operation().code());

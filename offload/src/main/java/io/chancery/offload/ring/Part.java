@@ -15,14 +15,14 @@ import java.util.function.ToLongFunction;
  *
  * @param argument the prefix of pairs, else zero
  * @param request writes the request and returns its length
- * @param answer checks a private copy of the answer and puts it in its place
+ * @param answer checks the device's answer and puts a copy in its place
  */
 record Part(
     Operation operation,
     int items,
     int argument,
     ToLongFunction<MemorySegment> request,
-    Consumer<byte[]> answer) {
+    Consumer<MemorySegment> answer) {
 
   static Part of(List<SignatureItem> items, boolean[] valid, int at) {
     return new Part(
@@ -30,10 +30,12 @@ record Part(
         items.size(),
         0,
         request -> RequestLayout.writeSignatures(items, request),
-        verdicts -> takeVerdicts(verdicts, valid, at));
+        answer -> takeVerdicts(answer, valid, at));
   }
 
-  private static void takeVerdicts(byte[] verdicts, boolean[] valid, int at) {
+  private static void takeVerdicts(MemorySegment answer, boolean[] valid, int at) {
+    // One copy: the device could still change what is checked.
+    byte[] verdicts = answer.toArray(ValueLayout.JAVA_BYTE);
     for (int i = 0; i < verdicts.length; i++) {
       if (verdicts[i] != 0 && verdicts[i] != 1) {
         throw Completion.corrupt("gave " + verdicts[i] + " where a verdict is 0 or 1");
@@ -43,8 +45,15 @@ record Part(
   }
 
   static Part of(HashJob job, int from, int to, byte[] digests) {
-    Consumer<byte[]> answer =
-        part -> System.arraycopy(part, 0, digests, Digests.SIZE * from, part.length);
+    Consumer<MemorySegment> answer =
+        part ->
+            MemorySegment.copy(
+                part,
+                ValueLayout.JAVA_BYTE,
+                0,
+                digests,
+                Digests.SIZE * from,
+                (int) part.byteSize());
     return switch (job) {
       case HashJob.Messages messages -> {
         List<byte[]> hashed = messages.messages().subList(from, to);
