@@ -37,13 +37,13 @@ public final class BatchRefused extends IllegalArgumentException {
   static BatchRefused keyLength(SignatureScheme scheme, int got) {
     return new BatchRefused(
         Reason.KEY_LENGTH,
-        "an " + scheme + " public key has " + scheme.publicKeySize() + " bytes, got " + got);
+        "a public key of " + scheme + " has " + scheme.publicKeySize() + " bytes, got " + got);
   }
 
   static BatchRefused signatureLength(SignatureScheme scheme, int got) {
     return new BatchRefused(
         Reason.SIGNATURE_LENGTH,
-        "an " + scheme + " signature has " + scheme.signatureSize() + " bytes, got " + got);
+        "a signature of " + scheme + " has " + scheme.signatureSize() + " bytes, got " + got);
   }
 
   static BatchRefused messageTooLong(String what, int got) {

@@ -16,7 +16,18 @@ public interface OffloadBoard extends AutoCloseable {
   int MESSAGE_BYTES_MAX = 64 * 1_024;
 
   /**
-   * Checks signatures; verdict i answers item i.
+   * Checks signatures; verdict i answers item i. Valid means, on every board:
+   *
+   * <ul>
+   *   <li>Ed25519: what ZIP-215 says. S is below the group's order; key and R are any encoding of a
+   *       point, small order included; the equation has the cofactor.
+   *   <li>secp256k1 and P-256: ECDSA over SHA-256(message). The key is a point compressed as in SEC
+   *       1 (02 or 03, then x below p, on the curve); the signature is r, then s, big-endian, 32
+   *       bytes each, r in 1..n-1 and s in 1..n/2. The other half of s is not valid, though many
+   *       libraries take it: with n-s anybody could make a second signature from a first.
+   * </ul>
+   *
+   * <p>A key that is no point makes its item not valid; it is no failure.
    *
    * @param batch 1..{@link #BATCH_MAX} items, not changed until they are answered
    * @return fails with {@link BoardFailure} if the board gave no answer; never for a bad signature
@@ -38,7 +49,8 @@ public interface OffloadBoard extends AutoCloseable {
   BoardHealth health();
 
   /**
-   * Asks the board questions whose answers are known: RFC 8032, the edges of ZIP-215, SHA-256.
+   * Asks the board questions whose answers are known: for each scheme that it names, good
+   * signatures and the edges of what is valid; SHA-256 around its block size.
    *
    * @return how many answers were compared
    * @throws BoardFailure if it answers one of them wrongly or not at all

@@ -1,9 +1,16 @@
 package io.chancery.offload;
 
-/** How a signature is made and checked; the sizes are in bytes. */
+/**
+ * How a signature is made and checked; the sizes are in bytes. What is valid stands at {@link
+ * OffloadBoard#verify}.
+ */
 public enum SignatureScheme {
   /** Ed25519 with the verdicts of ZIP-215. */
-  ED25519(1, 32, 64);
+  ED25519(1, 32, 64),
+  /** ECDSA on secp256k1 over SHA-256, low S only. */
+  SECP256K1(2, 33, 64),
+  /** ECDSA on P-256 (secp256r1) over SHA-256, low S only. */
+  P256(3, 33, 64);
 
   private final int code;
   private final int publicKeySize;

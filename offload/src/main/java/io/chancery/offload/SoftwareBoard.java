@@ -6,21 +6,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The board that every node has: this machine's cores. A fast provider's accept is final; its
- * reject is put to {@link Zip215}. Small batches run in the caller's thread.
+ * The board that every node has: this machine's cores, with native code where it loads. A fast
+ * provider's accept is final; an Ed25519 reject is put to {@link Zip215}. Small batches run in the
+ * caller's thread.
  */
 public final class SoftwareBoard implements OffloadBoard {
   private static final int SIGNATURES_A_CHUNK = 16;
   private static final int HASHES_A_CHUNK = 256;
 
-  private final FastEd25519 provider;
+  private final Verifiers verifiers;
   private final Crew crew;
 
-  /** Idle provider instances: each serves one thread at a time. At most one a lane and caller. */
-  private final Queue<FastEd25519> idle = new ConcurrentLinkedQueue<>();
+  /** Idle instances: each serves one thread at a time. At most one a lane and caller. */
+  private final Queue<Verifiers> idle = new ConcurrentLinkedQueue<>();
 
-  private SoftwareBoard(FastEd25519 provider, int lanes) {
-    this.provider = provider;
+  private SoftwareBoard(Verifiers verifiers, int lanes) {
+    this.verifiers = verifiers;
     this.crew = new Crew("software", lanes);
   }
 
@@ -35,19 +36,15 @@ public final class SoftwareBoard implements OffloadBoard {
    * @throws BoardFailure if no provider passes the self-test
    */
   public static SoftwareBoard open(int lanes) {
-    FastEd25519 fastest = FastEd25519.fastest();
     try {
-      return open(fastest, lanes);
-    } catch (BoardFailure e) {
-      if (fastest instanceof BouncyEd25519) {
-        throw e;
-      }
-      return open(new BouncyEd25519(), lanes);
+      return open(Verifiers.fastest(), lanes);
+    } catch (BoardFailure nativeCodeErrs) {
+      return open(Verifiers.pureJava(), lanes);
     }
   }
 
-  static SoftwareBoard open(FastEd25519 provider, int lanes) {
-    SoftwareBoard board = new SoftwareBoard(provider, lanes);
+  static SoftwareBoard open(Verifiers verifiers, int lanes) {
+    SoftwareBoard board = new SoftwareBoard(verifiers, lanes);
     try {
       board.selfTest();
       return board;
@@ -67,15 +64,12 @@ public final class SoftwareBoard implements OffloadBoard {
   }
 
   private void verifyChunk(List<SignatureItem> batch, boolean[] valid, int from, int to) {
-    FastEd25519 taken = idle.poll();
-    FastEd25519 fast = taken != null ? taken : provider.another();
+    Verifiers taken = idle.poll();
+    Verifiers mine = taken != null ? taken : verifiers.another();
     for (int i = from; i < to; i++) {
-      SignatureItem item = batch.get(i);
-      valid[i] =
-          fast.accepts(item.publicKey(), item.signature(), item.message())
-              || Zip215.accepts(item.publicKey(), item.signature(), item.message());
+      valid[i] = mine.accept(batch.get(i));
     }
-    idle.add(fast);
+    idle.add(mine);
   }
 
   @Override
@@ -88,7 +82,7 @@ public final class SoftwareBoard implements OffloadBoard {
   @Override
   public BoardDescription info() {
     return new BoardDescription(
-        "software", provider.providerName(), crew.lanes(), List.of(SignatureScheme.values()));
+        "software", verifiers.names(), crew.lanes(), List.of(SignatureScheme.values()));
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SignatureQueueTest {
-  private static final SignatureItem GOOD = SignatureVectors.rfc8032().items().getFirst();
+  private static final SignatureItem GOOD = SignatureVectors.rfc8032().item();
   private static final SignatureItem BAD =
       new SignatureItem(GOOD.scheme(), GOOD.publicKey(), GOOD.signature(), new byte[] {1});
   private static final SignatureQueue.Limits PATIENT =

@@ -1,0 +1,68 @@
+package io.chancery.offload;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Every board that must give the same answers. A board more is a line more in {@link #all}. */
+final class Boards {
+  private static final int LANES = Runtime.getRuntime().availableProcessors();
+
+  private Boards() {}
+
+  /**
+   * A board that may be missing on a developer's machine, but not where CI runs.
+   *
+   * @param present whether this machine has what the board needs; opening it is the test
+   */
+  record Candidate(String name, BooleanSupplier present, Supplier<OffloadBoard> open) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Candidate> all() {
+    return List.of(
+        new Candidate(
+            "software, Corretto + libsecp256k1 + Conscrypt",
+            () ->
+                CorrettoEd25519.ifItLoads() != null
+                    && NativeSecp256k1.ifItLoads() != null
+                    && ConscryptP256.ifItLoads() != null,
+            () -> SoftwareBoard.open(Verifiers.fastest(), LANES)),
+        new Candidate(
+            "software, Conscrypt + Bouncy Castle",
+            () -> ConscryptEd25519.ifItLoads() != null,
+            () -> SoftwareBoard.open(conscryptAndBouncy(), LANES)),
+        new Candidate(
+            "software, pure Java",
+            () -> true,
+            () -> SoftwareBoard.open(Verifiers.pureJava(), LANES)));
+  }
+
+  /** Those that this machine has; it says which it lacks, and CI may lack none. */
+  static Stream<Candidate> present() {
+    return all().stream().filter(Boards::isPresent);
+  }
+
+  private static boolean isPresent(Candidate board) {
+    boolean present = board.present().getAsBoolean();
+    if (!present && "true".equals(System.getenv("CHANCERY_CI"))) {
+      throw new AssertionError("CI has to test the board " + board + ", and it is not there");
+    }
+    if (!present) {
+      System.out.println("not tested, because it is not there: the board " + board);
+    }
+    return present;
+  }
+
+  private static Verifiers conscryptAndBouncy() {
+    ConscryptEd25519 conscrypt = ConscryptEd25519.ifItLoads();
+    return new Verifiers(
+        conscrypt != null ? conscrypt : new BouncyEd25519(),
+        new BouncyEcdsa(EcdsaCurve.SECP256K1),
+        EcdsaProvider.fastestP256());
+  }
+}
