@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -100,6 +102,22 @@ final class SoftwareBoardTest {
       assertEquals("software (Bouncy Castle, 3 lanes)", board.info().toString());
       assertEquals(List.of(SignatureScheme.values()), board.info().schemes());
     }
+  }
+
+  @Test
+  void whereNoNativeLibraryLoadsTheBoardRunsInJavaAndSaysSo() throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--illegal-native-access=deny",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PrintBoard.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, other.waitFor(), said);
+    assertEquals("software (Bouncy Castle, 1 lane)", said.strip());
   }
 
   @Test
