@@ -1,6 +1,7 @@
 package io.chancery.cli;
 
 import io.chancery.cli.bench.BenchCommand;
+import io.chancery.cli.board.BoardCommand;
 import io.chancery.cli.chain.QueryCommand;
 import io.chancery.cli.chain.TransferCommand;
 import io.chancery.cli.chain.TxCommand;
@@ -43,6 +44,7 @@ final class Commands {
           HookCommand::new,
           WatchCommand::new,
           BenchCommand::new,
+          BoardCommand::new,
           ReplayCommand::new,
           TortureCommand::new,
           CompletionCommand::new);

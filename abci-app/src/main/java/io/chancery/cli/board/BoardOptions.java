@@ -9,11 +9,15 @@ import io.chancery.offload.guard.GuardPolicy;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that open a node. */
 public final class BoardOptions {
   private static final String AUTO = "auto";
+
+  private static final Pattern SHARE = Pattern.compile("([0-9]{1,3}(?:[.][0-9]{1,9})?)(%?)");
 
   @Option(
       names = "--board",
@@ -58,16 +62,13 @@ public final class BoardOptions {
 
   /** {@code 1%}, {@code 0.5%} or {@code 0.01}. */
   static double share(String given) {
-    boolean percent = given.endsWith("%");
-    try {
-      BigDecimal number =
-          new BigDecimal(percent ? given.substring(0, given.length() - 1).strip() : given);
-      double share = percent ? number.movePointLeft(2).doubleValue() : number.doubleValue();
-      if (share >= 0 && share <= 1) {
-        return share;
+    Matcher written = SHARE.matcher(given);
+    if (written.matches()) {
+      BigDecimal number = new BigDecimal(written.group(1));
+      BigDecimal share = written.group(2).isEmpty() ? number : number.movePointLeft(2);
+      if (share.compareTo(BigDecimal.ONE) <= 0) {
+        return share.doubleValue();
       }
-    } catch (NumberFormatException e) {
-      // Told below, as a number out of range is.
     }
     throw CommandFailure.usage(
         String.format(

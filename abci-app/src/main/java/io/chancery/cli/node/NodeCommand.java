@@ -12,6 +12,7 @@ import io.chancery.client.NamedKey;
 import io.chancery.engine.embedded.Pace;
 import io.chancery.node.Node;
 import io.chancery.node.NodeHome;
+import io.chancery.node.board.BoardSetting;
 import io.chancery.node.rest.NodeServer;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.BlockTime;
@@ -68,6 +69,7 @@ public final class NodeCommand extends Subcommand {
   @Override
   protected ExitCode run(Output output) throws InterruptedException {
     NodeHome home = new NodeHome(session().home());
+    BoardSetting board = boards.setting(session());
     Clock clock = session().surroundings().clock();
     if (!newChain.isEmpty()) {
       if (home.hasGenesis()) {
@@ -95,9 +97,7 @@ public final class NodeCommand extends Subcommand {
             "opening " + home.directory(),
             ignored -> {
               Node opened =
-                  Node.open(
-                      new Node.Setting(home, new Node.Timing(pace, clock), halt)
-                          .on(boards.setting(session())));
+                  Node.open(new Node.Setting(home, new Node.Timing(pace, clock), halt).on(board));
               opened.start();
               return opened;
             });

@@ -1,7 +1,9 @@
 package io.chancery.node.board;
 
-import io.chancery.offload.BoardFailure;
+import io.chancery.offload.NativeBoard;
+import io.chancery.offload.SoftwareBoard;
 import io.chancery.offload.guard.GuardedBoard.BoardOpener;
+import io.chancery.offload.ring.RingBoard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,8 +14,9 @@ import java.util.Optional;
  *
  * @param library of the native board
  * @param ring the executable of the ring board
+ * @param peer what the native board is compared with in a benchmark
  */
-public record BoardFiles(Path library, Path ring) {
+public record BoardFiles(Path library, Path ring, Path peer) {
   private static final Path BUILT = Path.of("offload", "native", "target", "release");
 
   /**
@@ -22,8 +25,9 @@ public record BoardFiles(Path library, Path ring) {
   public static BoardFiles of(Optional<Path> checkout) {
     Path built = checkout.orElse(Path.of("")).resolve(BUILT);
     return new BoardFiles(
-        named("chancery.board.library", built.resolve(System.mapLibraryName("chancery_board"))),
-        named("chancery.board.ring", built.resolve("chancery-ring-board")));
+        named("chancery.board.library", built.resolve(NativeBoard.libraryName())),
+        named("chancery.board.ring", built.resolve("chancery-ring-board")),
+        built.resolve("chancery-board-peer"));
   }
 
   private static Path named(String property, Path usual) {
@@ -48,11 +52,9 @@ public record BoardFiles(Path library, Path ring) {
   public BoardOpener opener(BoardKind kind) {
     int lanes = Runtime.getRuntime().availableProcessors();
     return switch (kind) {
-      case SOFTWARE -> () -> io.chancery.offload.SoftwareBoard.open(lanes);
-      case NATIVE, RING ->
-          () -> {
-            throw new BoardFailure(BoardFailure.Reason.ABSENT, "the " + kind.word() + " board");
-          };
+      case SOFTWARE -> () -> SoftwareBoard.open(lanes);
+      case NATIVE -> () -> NativeBoard.open(library, lanes);
+      case RING -> () -> RingBoard.open(ring, lanes);
     };
   }
 }

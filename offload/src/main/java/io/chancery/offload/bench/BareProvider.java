@@ -1,0 +1,73 @@
+package io.chancery.offload.bench;
+
+import io.chancery.offload.BoardFailure;
+import io.chancery.offload.SignatureItem;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A JCA provider's Ed25519 with nothing around it: keys are bytes, as they are to a board. */
+record BareProvider(Signature signature, @Nullable KeyFactory keys) {
+  private static final byte[] KEY_INFO = HexFormat.of().parseHex("302a300506032b6570032100");
+
+  /**
+   * @param ownKeys whether it takes keys of its own factory only
+   */
+  static BareProvider of(Provider provider, boolean ownKeys) throws GeneralSecurityException {
+    return new BareProvider(
+        Signature.getInstance("Ed25519", provider),
+        ownKeys ? KeyFactory.getInstance("Ed25519", provider) : null);
+  }
+
+  String name() {
+    return signature.getProvider().getName();
+  }
+
+  Contender verifying(List<SignatureItem> items) {
+    return new InJvm(items.size(), () -> items.forEach(this::verify));
+  }
+
+  private void verify(SignatureItem item) {
+    try {
+      signature.initVerify(key(item.publicKey()));
+      signature.update(item.message());
+      if (!signature.verify(item.signature())) {
+        throw new GeneralSecurityException("a good signature is refused");
+      }
+    } catch (GeneralSecurityException e) {
+      throw new BoardFailure(BoardFailure.Reason.CORRUPT_ANSWER, name() + " is of no use", e);
+    }
+  }
+
+  private PublicKey key(byte[] raw) throws GeneralSecurityException {
+    byte[] encoded = new byte[KEY_INFO.length + raw.length];
+    System.arraycopy(KEY_INFO, 0, encoded, 0, KEY_INFO.length);
+    System.arraycopy(raw, 0, encoded, KEY_INFO.length, raw.length);
+    return keys == null
+        ? new EncodedKey(encoded)
+        : keys.generatePublic(new X509EncodedKeySpec(encoded));
+  }
+
+  private record EncodedKey(byte[] encoded) implements PublicKey {
+    @Override
+    public String getAlgorithm() {
+      return "EdDSA";
+    }
+
+    @Override
+    public String getFormat() {
+      return "X.509";
+    }
+
+    @Override
+    public byte[] getEncoded() {
+      return encoded;
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.chancery.offload.bench;
+
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import io.chancery.offload.Answers;
+import io.chancery.offload.HashJob;
+import io.chancery.offload.OffloadBoard;
+import io.chancery.offload.SignatureItem;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.conscrypt.Conscrypt;
+
+/**
+ * Compares boards of one lane with their peers. The caller leaves the machine alone meanwhile and
+ * closes the boards.
+ */
+public final class BoardBench {
+  private static final int BATCH = 1_024;
+  private static final int HASHES = 4_096;
+  private static final OptionalDouble NINE_TENTHS = OptionalDouble.of(0.9);
+
+  private final Consumer<String> progress;
+  private final List<SignatureItem> items = SignedItems.ed25519(OffloadBoard.BATCH_MAX);
+
+  /**
+   * @param progress told what is being measured
+   */
+  public BoardBench(Consumer<String> progress) {
+    this.progress = progress;
+  }
+
+  /** The software board beside the fastest of its providers. */
+  public Comparison software(OffloadBoard software) {
+    BareProvider bare = fastestProvider();
+    return compare(
+        "software, batches of 1,024",
+        verifying(software, items.subList(0, BATCH)),
+        bare.name() + " alone",
+        bare.verifying(items.subList(0, BATCH)),
+        NINE_TENTHS);
+  }
+
+  private BareProvider fastestProvider() {
+    try {
+      AmazonCorrettoCryptoProvider corretto = AmazonCorrettoCryptoProvider.INSTANCE;
+      if (corretto.getLoadingError() == null) {
+        return BareProvider.of(corretto, false);
+      }
+      return BareProvider.of(Conscrypt.newProvider(), true);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no provider to compare with", e);
+    }
+  }
+
+  /** The native board beside the crate that it is made of, and bad batches beside single checks. */
+  public List<Comparison> nativeBoard(OffloadBoard board, CratePeers peers) {
+    List<Comparison> found = new ArrayList<>();
+    List<SignatureItem> batch = items.subList(0, BATCH);
+    found.add(
+        compare(
+            "native, batches of 1,024",
+            verifying(board, batch),
+            "the bare crate's batch",
+            peers.batch(),
+            NINE_TENTHS));
+    Contender singles = new InJvm(BATCH, () -> batch.forEach(item -> verify(board, List.of(item))));
+    for (int bad : List.of(1, 8, 64, BATCH)) {
+      found.add(
+          compare(
+              "native, %,d bad of 1,024".formatted(bad),
+              verifying(board, SignedItems.withBad(batch, bad)),
+              "native, one by one",
+              singles,
+              OptionalDouble.of(0.5)));
+    }
+    return found;
+  }
+
+  /** The ring board beside the same code in this process. */
+  public List<Comparison> ring(OffloadBoard ring, OffloadBoard inProcess) {
+    List<Comparison> found = new ArrayList<>();
+    for (int size : List.of(256, 1_024, 4_096)) {
+      List<SignatureItem> batch = items.subList(0, size);
+      found.add(
+          compare(
+              "ring, batches of %,d".formatted(size),
+              verifying(ring, batch),
+              "native, the same",
+              verifying(inProcess, batch),
+              NINE_TENTHS));
+    }
+    return found;
+  }
+
+  /**
+   * Hashes beside the JDK's.
+   *
+   * @param bar empty where the CPU has no AVX-512
+   */
+  public List<Comparison> hashes(String name, OffloadBoard board, OptionalDouble bar) {
+    byte[] pairs = new byte[HASHES * HashJob.Level.PAIR_SIZE];
+    RandomGenerator.of("L64X128MixRandom").nextBytes(pairs);
+    byte[] message = new byte[64];
+    List<byte[]> messages = Collections.nCopies(HASHES, message);
+    HashJob.Messages job = new HashJob.Messages(messages);
+    HashJob.Level level = new HashJob.Level((byte) 1, pairs);
+    return List.of(
+        compare(
+            name + ", hashes of 64 bytes",
+            new InJvm(HASHES, () -> Answers.await(board.hash(job))),
+            "the JDK's SHA-256",
+            jdk(messages),
+            bar),
+        compare(
+            name + ", a level of 4,096 pairs",
+            new InJvm(HASHES, () -> Answers.await(board.hash(level))),
+            "the JDK's SHA-256",
+            jdk(Collections.nCopies(HASHES, new byte[HashJob.Level.PAIR_SIZE + 1])),
+            OptionalDouble.empty()));
+  }
+
+  private static Contender jdk(List<byte[]> messages) {
+    MessageDigest sha256;
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+    return new InJvm(messages.size(), () -> messages.forEach(sha256::digest));
+  }
+
+  private Comparison compare(
+      String what, Contender contender, String peer, Contender other, OptionalDouble bar) {
+    progress.accept(what);
+    return Turns.compare(what, contender, peer, other, bar);
+  }
+
+  private static Contender verifying(OffloadBoard board, List<SignatureItem> batch) {
+    return new InJvm(batch.size(), () -> verify(board, batch));
+  }
+
+  private static void verify(OffloadBoard board, List<SignatureItem> batch) {
+    Answers.await(board.verify(batch));
+  }
+}
