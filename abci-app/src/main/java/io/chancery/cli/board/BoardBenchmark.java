@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = {
       "Compare boards on one core with what they are made of, each in turns with its peer.",
+      "Signatures: items of a batch, with so many bad ones; SHA-256: 64 bytes; a level: pairs.",
       "Ends with 1 if a bar is missed. Leave the machine alone meanwhile."
     },
     footerHeading = "%nExample:%n",
@@ -104,10 +105,7 @@ final class BoardBenchmark extends Subcommand {
           one.peer(),
           rate(one.peerPerSecond()),
           String.format(Locale.ROOT, "%.2f", one.ratio()),
-          one.bar().isPresent()
-              ? String.format(
-                  Locale.ROOT, "%.1f%s", one.bar().getAsDouble(), one.reached() ? "" : " MISSED")
-              : "");
+          bar(one));
     }
     plain.table(table);
     figures
@@ -117,6 +115,14 @@ final class BoardBenchmark extends Subcommand {
                 plain.field(
                     "idle ring",
                     String.format(Locale.ROOT, "%.2f %% of a core, bar 1 %%", 100 * share)));
+  }
+
+  private static String bar(Comparison one) {
+    if (one.bar().isEmpty()) {
+      return "";
+    }
+    String bar = String.format(Locale.ROOT, "%.1f", one.bar().getAsDouble());
+    return one.reached() ? bar : bar + " MISSED";
   }
 
   private static String rate(double perSecond) {

@@ -38,7 +38,10 @@ final class BoardList extends Subcommand {
     plain.field(
         board.kind().word(),
         switch (board) {
-          case FoundBoard.Opened<?> opened -> "ready: " + opened.result();
+          case FoundBoard.Opened<?> opened -> {
+            BoardDescription description = (BoardDescription) opened.result();
+            yield "ready: %s; %d lanes".formatted(description.provider(), description.lanes());
+          }
           case FoundBoard.Failed failed -> "not there: " + failed.sentence();
         });
   }

@@ -26,7 +26,7 @@ record BareProvider(Signature signature, @Nullable KeyFactory keys) {
   }
 
   String name() {
-    return signature.getProvider().getName();
+    return signature.getProvider().getName().startsWith("Amazon") ? "Corretto" : "Conscrypt";
   }
 
   Contender verifying(List<SignatureItem> items) {

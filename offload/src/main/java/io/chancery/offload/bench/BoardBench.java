@@ -39,9 +39,9 @@ public final class BoardBench {
   public Comparison software(OffloadBoard software) {
     BareProvider bare = fastestProvider();
     return compare(
-        "software, batches of 1,024",
+        "software, 1,024",
         verifying(software, items.subList(0, BATCH)),
-        bare.name() + " alone",
+        bare.name(),
         bare.verifying(items.subList(0, BATCH)),
         NINE_TENTHS);
   }
@@ -64,18 +64,14 @@ public final class BoardBench {
     List<SignatureItem> batch = items.subList(0, BATCH);
     found.add(
         compare(
-            "native, batches of 1,024",
-            verifying(board, batch),
-            "the bare crate's batch",
-            peers.batch(),
-            NINE_TENTHS));
+            "native, 1,024", verifying(board, batch), "bare crate", peers.batch(), NINE_TENTHS));
     Contender singles = new InJvm(BATCH, () -> batch.forEach(item -> verify(board, List.of(item))));
     for (int bad : List.of(1, 8, 64, BATCH)) {
       found.add(
           compare(
-              "native, %,d bad of 1,024".formatted(bad),
+              "native, %,d bad".formatted(bad),
               verifying(board, SignedItems.withBad(batch, bad)),
-              "native, one by one",
+              "native, singles",
               singles,
               OptionalDouble.of(0.5)));
     }
@@ -89,9 +85,9 @@ public final class BoardBench {
       List<SignatureItem> batch = items.subList(0, size);
       found.add(
           compare(
-              "ring, batches of %,d".formatted(size),
+              "ring, %,d".formatted(size),
               verifying(ring, batch),
-              "native, the same",
+              "native",
               verifying(inProcess, batch),
               NINE_TENTHS));
     }
@@ -112,15 +108,15 @@ public final class BoardBench {
     HashJob.Level level = new HashJob.Level((byte) 1, pairs);
     return List.of(
         compare(
-            name + ", hashes of 64 bytes",
+            name + ", SHA-256",
             new InJvm(HASHES, () -> Answers.await(board.hash(job))),
-            "the JDK's SHA-256",
+            "JDK",
             jdk(messages),
             bar),
         compare(
-            name + ", a level of 4,096 pairs",
+            name + ", tree level",
             new InJvm(HASHES, () -> Answers.await(board.hash(level))),
-            "the JDK's SHA-256",
+            "JDK",
             jdk(Collections.nCopies(HASHES, new byte[HashJob.Level.PAIR_SIZE + 1])),
             OptionalDouble.empty()));
   }
