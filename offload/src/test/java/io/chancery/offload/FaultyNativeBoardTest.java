@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of libraries that are not what they should be; needs none that is. */
 final class FaultyNativeBoardTest {
-  private static final List<SignatureItem> BATCH = SignatureVectors.rfc8032().items();
+  private static final List<SignatureItem> BATCH = List.of(SignatureVectors.rfc8032().item());
 
   @Test
   void aLibraryThatIsNotThereIsAbsent(@TempDir Path folder) {

@@ -11,16 +11,22 @@ import org.junit.jupiter.api.Assumptions;
 final class NativeLibraryFile {
   private static final Path FOLDER = Path.of("native/target/release");
 
+  /** The native board's library. */
+  static final Path LIBRARY = FOLDER.resolve(NativeBoard.libraryName());
+
+  /** The ring board's executable. */
+  static final Path RING = FOLDER.resolve(RingBoard.executableName());
+
   private NativeLibraryFile() {}
 
   /** Where the library is; without it the calling test is skipped, or fails on the build server. */
   static Path orSkip() {
-    return orSkip(FOLDER.resolve(NativeBoard.libraryName()));
+    return orSkip(LIBRARY);
   }
 
   /** The same for the ring board's executable. */
   static Path ringOrSkip() {
-    return orSkip(FOLDER.resolve(RingBoard.executableName()));
+    return orSkip(RING);
   }
 
   private static Path orSkip(Path file) {
