@@ -30,6 +30,17 @@ public final class Json {
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
 
+  private static final DefaultPrettyPrinter SPACED =
+      new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectFieldValueSpacing(Separators.Spacing.NONE)
+                  .withObjectEntrySpacing(Separators.Spacing.AFTER)
+                  .withArrayValueSpacing(Separators.Spacing.AFTER)
+                  .withArrayEmptySeparator("")
+                  .withObjectEmptySeparator(""))
+          .withObjectIndenter(DefaultPrettyPrinter.NopIndenter.instance)
+          .withArrayIndenter(DefaultPrettyPrinter.NopIndenter.instance);
+
   private Json() {}
 
   /**
@@ -48,10 +59,19 @@ public final class Json {
     }
   }
 
+  /** One line with a space after each comma, so that it can be wrapped there. */
+  public static String writeSpaced(JsonNode json) {
+    return write(json, SPACED);
+  }
+
   /** With line breaks and two spaces of indentation. */
   public static String writeIndented(JsonNode json) {
+    return write(json, indented());
+  }
+
+  private static String write(JsonNode json, PrettyPrinter printer) {
     try {
-      return MAPPER.writer(indented()).writeValueAsString(json);
+      return MAPPER.writer(printer).writeValueAsString(json);
     } catch (JsonProcessingException e) {
       throw new InvariantViolation("a JSON tree can't be written", e);
     }

@@ -25,14 +25,14 @@ final class CommandOutputTest {
   private static final String SHOP = FakeChain.SHOP;
   private static final String DID =
       """
-      result        {"session":"s-1","status":"paid","total":80.00}
+      result        {"session":"s-1", "status":"paid", "total":80.00}
       rule fired    Pricing (pricing)
                     PriceRequest: sku A-1, price - → 80.00
                     Buyer: fico_score 741
       process       purchase 7 is completed
                     request a purchase → evaluate → approved → decrement inventory →
                     credit seller → deduct from buyer → done
-      event         order {"session":"s-1","status":"paid"}
+      event         order {"session":"s-1", "status":"paid"}
       """;
   private static final String COST =
       """

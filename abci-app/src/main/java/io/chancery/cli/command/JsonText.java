@@ -14,12 +14,15 @@ import java.util.SequencedSet;
 public final class JsonText {
   private JsonText() {}
 
-  /** Texts without quotes, {@code -} for nothing, everything else as JSON on one line. */
+  /**
+   * Texts without quotes, {@code -} for nothing, everything else as JSON on one line that can be
+   * wrapped.
+   */
   public static String shown(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
       return "-";
     }
-    return value.isTextual() ? value.textValue() : Json.write(value);
+    return value.isTextual() ? value.textValue() : Json.writeSpaced(value);
   }
 
   /** With commas between thousands. */
