@@ -37,10 +37,11 @@ fn run(arguments: Vec<std::ffi::OsString>) -> Result<(), String> {
     let [path, lanes] = arguments.as_slice() else {
         return Err("usage: chancery-ring-board SHARED_FILE LANES".into());
     };
-    let lanes = lanes.to_str().and_then(|text| text.parse().ok());
-    let Some(lanes) = lanes.filter(|lanes| (1..=LANES_MAX).contains(lanes)) else {
-        return Err(format!("LANES is a number from 1 to {LANES_MAX}"));
+    let lanes = lanes.to_str().and_then(|text| text.parse::<u32>().ok());
+    let Some(lanes) = lanes.filter(|&lanes| lanes > 0) else {
+        return Err("LANES is a number, 1 at least".into());
     };
+    let lanes = lanes.min(LANES_MAX);
     let memory = memory::SharedMemory::map(path.as_ref())
         .map_err(|error| format!("can't map {}: {error}", path.display()))?;
     let layout = handshake::shake(&memory, lanes)?;

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * that comes later: after that nothing a device does can reach a caller.
  */
 final class Flights {
-  /** Some of the largest batches, of the longest messages; then callers wait. */
-  private static final int WAITING_MAX = 1_024;
-
-  private final Semaphore room = new Semaphore(WAITING_MAX);
+  /**
+   * No bound of its own: a part is a view of a batch that its caller holds anyway, and a caller
+   * that waited here could be the very thread that makes room.
+   */
   private final BlockingQueue<Leg> waiting = new LinkedBlockingQueue<>();
+
   private final BlockingQueue<Integer> freeSlots = new LinkedBlockingQueue<>();
   private volatile @Nullable Leg boarding;
   private final Map<Long, Flight> flying = new ConcurrentHashMap<>();
@@ -38,7 +38,6 @@ final class Flights {
 
   /** Takes a part over; its batch is told of a failure, now or later. */
   void add(Leg leg) {
-    room.acquireUninterruptibly();
     waiting.add(leg);
     failLateComers();
   }
@@ -46,7 +45,6 @@ final class Flights {
   /** Waits for the next part; it is looked after here until it has departed. */
   Leg nextLeg() throws InterruptedException {
     Leg leg = waiting.take();
-    room.release();
     boarding = leg;
     failLateComers();
     return leg;
@@ -96,7 +94,6 @@ final class Flights {
       return;
     }
     for (Leg leg = waiting.poll(); leg != null; leg = waiting.poll()) {
-      room.release();
       leg.batch.fail(known);
     }
     Leg alone = boarding;

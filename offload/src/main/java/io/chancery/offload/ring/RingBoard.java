@@ -25,9 +25,6 @@ import java.util.function.IntUnaryOperator;
  * until another is opened. It sets no limit on time: its guard does, and closes it.
  */
 public final class RingBoard implements OffloadBoard {
-  /** Names the device's executable; goes before what the caller says. */
-  public static final String EXECUTABLE_PROPERTY = "chancery.board.ring";
-
   /** As for the native board: where the speed comes from. */
   private static final int SIGNATURES_A_PART_MIN = 256;
 
@@ -39,7 +36,6 @@ public final class RingBoard implements OffloadBoard {
   private static final int SLOTS_A_LANE = 2;
 
   private static final int SLOTS_MIN = 4;
-  private static final int SLOTS_MAX = 32;
 
   private final SharedFile file;
   private final Device device;
@@ -61,29 +57,22 @@ public final class RingBoard implements OffloadBoard {
     return "chancery-ring-board";
   }
 
-  /** A board with a lane for each core, self-tested. */
-  public static RingBoard open(Path executable) {
-    return open(executable, Runtime.getRuntime().availableProcessors());
-  }
-
   /**
    * Starts the device and tests it.
    *
-   * @param executable where it is unless {@value #EXECUTABLE_PROPERTY} says otherwise
    * @param lanes that the device is asked for
    * @throws BoardFailure if it is not there, speaks another version or fails its self-test
    */
   public static RingBoard open(Path executable, int lanes) {
-    String named = System.getProperty(EXECUTABLE_PROPERTY);
-    Path file = named == null ? executable : Path.of(named);
-    if (!Files.isExecutable(file)) {
+    if (!Files.isExecutable(executable)) {
       throw new BoardFailure(
           BoardFailure.Reason.ABSENT,
           "no ring board at "
-              + file
+              + executable
               + "; to build it: cd offload/native && cargo build --release --locked");
     }
-    RingBoard board = open(List.of(file.toAbsolutePath().toString()), lanes, HANDSHAKE_MILLIS_MAX);
+    RingBoard board =
+        open(List.of(executable.toAbsolutePath().toString()), lanes, HANDSHAKE_MILLIS_MAX);
     try {
       board.selfTest();
       return board;
@@ -95,7 +84,7 @@ public final class RingBoard implements OffloadBoard {
 
   /** Without self-test: a device that misbehaves can be opened too. */
   static RingBoard open(List<String> command, int lanes, long handshakeMillis) {
-    int slots = Math.clamp((long) SLOTS_A_LANE * lanes, SLOTS_MIN, SLOTS_MAX);
+    int slots = Math.clamp((long) SLOTS_A_LANE * lanes, SLOTS_MIN, RingLayout.ENTRIES);
     SharedFile file = createFile(new RingLayout(slots));
     Device device = null;
     try {
@@ -115,15 +104,19 @@ public final class RingBoard implements OffloadBoard {
   }
 
   private static SharedFile createFile(RingLayout layout) {
-    try {
-      return SharedFile.create(layout);
-    } catch (IOException e) {
-      throw new BoardFailure(
-          BoardFailure.Reason.ABSENT,
-          "no room for the ring board's %d bytes of shared memory: ask for fewer lanes"
-              .formatted(layout.fileBytes()),
-          e);
+    IOException last = new IOException("there is no folder for it");
+    for (Path folder : SharedFile.folders()) {
+      try {
+        return SharedFile.create(folder, layout);
+      } catch (IOException e) {
+        last = e;
+      }
     }
+    throw new BoardFailure(
+        BoardFailure.Reason.ABSENT,
+        "no room for the ring board's %d bytes of shared memory: ask for fewer lanes"
+            .formatted(layout.fileBytes()),
+        last);
   }
 
   private void start() {

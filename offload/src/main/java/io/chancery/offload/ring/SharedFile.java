@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * The file that host and device map, and the words in it that both look at. Once both have it, its
@@ -27,7 +28,6 @@ final class SharedFile implements AutoCloseable {
   private static final VarHandle INT_WORD = INT.varHandle();
   private static final VarHandle LONG_WORD = LONG.varHandle();
 
-  private static final Path IN_MEMORY = Path.of("/dev/shm");
   private static final int ZEROS = 1 << 16;
 
   private final Path path;
@@ -40,10 +40,13 @@ final class SharedFile implements AutoCloseable {
     this.memory = memory;
   }
 
+  /** Where it may be, the best first: memory before what may be a disk. */
+  static List<Path> folders() {
+    return List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
   /** A new file, with the host's page written. */
-  static SharedFile create(RingLayout layout) throws IOException {
-    Path folder =
-        Files.isWritable(IN_MEMORY) ? IN_MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+  static SharedFile create(Path folder, RingLayout layout) throws IOException {
     Path path =
         Files.createTempFile(
             folder,

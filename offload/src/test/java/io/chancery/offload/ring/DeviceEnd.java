@@ -23,6 +23,7 @@ final class DeviceEnd {
   private static final VarHandle INT_WORD = INT.varHandle();
   private static final VarHandle LONG_WORD = LONG.varHandle();
 
+  private final FileChannel file;
   private final MemorySegment memory;
   private final long submissions;
   private final long completions;
@@ -32,10 +33,8 @@ final class DeviceEnd {
   private long tail;
 
   DeviceEnd(Path path) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size(), Arena.global());
-    }
+    file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    memory = file.map(FileChannel.MapMode.READ_WRITE, 0, file.size(), Arena.global());
     byte[] magic = memory.asSlice(0, 8).toArray(ValueLayout.JAVA_BYTE);
     if (!new String(magic, StandardCharsets.US_ASCII).equals("CHANRING")
         || memory.get(LONG, 16) != memory.byteSize()) {
@@ -128,6 +127,13 @@ final class DeviceEnd {
     at.set(INT, 12, items);
     tail++;
     tail(tail);
+  }
+
+  /** After which neither side can look at it. */
+  void cutFileShort() throws IOException {
+    file.truncate(0);
+    System.out.write(1);
+    System.out.flush();
   }
 
   /** Publishes a tail, the right one or another, and rings if the host has parked. */

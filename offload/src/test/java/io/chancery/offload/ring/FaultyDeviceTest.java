@@ -99,6 +99,7 @@ final class FaultyDeviceTest {
     "BREAKS_IN_A_BATCH, DIED, broke in batch 1",
     "HAS_AN_UNKNOWN_STATUS, CORRUPT_ANSWER, status 77",
     "RUNS_AHEAD, CORRUPT_ANSWER, 1000 entries ahead",
+    "CUTS_THE_FILE_SHORT, DIED, broke in a batch",
     "RUNS_BACKWARDS, CORRUPT_ANSWER, -1 entries ahead",
   })
   void aDeviceThatMisbehavesFailsTheWholeBoard(Script script, Reason reason, String words) {

@@ -45,6 +45,7 @@ final class ScriptedDevice {
     HAS_AN_UNKNOWN_STATUS,
     RUNS_AHEAD,
     RUNS_BACKWARDS,
+    CUTS_THE_FILE_SHORT,
     SPEAKS_ANOTHER_VERSION,
     HAS_NO_COMMON_VERSION,
     REFUSES_THE_FILE,
@@ -175,6 +176,7 @@ final class ScriptedDevice {
       case HAS_AN_UNKNOWN_STATUS -> end.complete(asked.id(), 77, asked.items());
       case RUNS_AHEAD -> end.tail(1_000);
       case RUNS_BACKWARDS -> end.tail(-1);
+      case CUTS_THE_FILE_SHORT -> end.cutFileShort();
       default -> end.complete(asked.id(), 0, asked.items());
     }
   }
