@@ -57,6 +57,11 @@ public final class RingBoard implements OffloadBoard {
     return "chancery-ring-board";
   }
 
+  /** A board with a lane for each core, self-tested. */
+  public static RingBoard open(Path executable) {
+    return open(executable, Runtime.getRuntime().availableProcessors());
+  }
+
   /**
    * Starts the device and tests it.
    *
