@@ -216,8 +216,7 @@ public final class RingBoard implements OffloadBoard {
 
   @Override
   public BoardDescription info() {
-    return new BoardDescription(
-        "ring", traits.description(), traits.lanes(), List.copyOf(traits.schemes()));
+    return new BoardDescription("ring", traits.description(), traits.lanes(), traits.schemes());
   }
 
   @Override
