@@ -8,9 +8,12 @@ import io.chancery.offload.Digests;
 import io.chancery.offload.HashJob;
 import io.chancery.offload.OffloadBoard;
 import io.chancery.offload.SignatureItem;
+import io.chancery.offload.SignatureScheme;
 import io.chancery.offload.SoftwareBoard;
 import io.chancery.offload.Verdicts;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +81,7 @@ public final class GuardedBoard implements OffloadBoard {
     return guarded(
         new Question<>(
             batch.size(),
+            board -> board.info().schemes().containsAll(schemes(batch)),
             board -> board.verify(batch),
             Verdicts::size,
             (board, answers, sample) ->
@@ -90,6 +95,7 @@ public final class GuardedBoard implements OffloadBoard {
     return guarded(
         new Question<>(
             job.size(),
+            board -> true,
             board -> board.hash(job),
             Digests::size,
             (board, answers, sample) ->
@@ -98,9 +104,20 @@ public final class GuardedBoard implements OffloadBoard {
                     .thenAccept(right -> sample.compare(board, answers, right))));
   }
 
-  /** One batch, whatever it asks. */
+  private static Set<SignatureScheme> schemes(List<SignatureItem> batch) {
+    Set<SignatureScheme> schemes = EnumSet.noneOf(SignatureScheme.class);
+    batch.forEach(item -> schemes.add(item.scheme()));
+    return schemes;
+  }
+
+  /**
+   * One batch, whatever it asks.
+   *
+   * @param suits whether the board can do such work at all
+   */
   private record Question<A>(
       int size,
+      Predicate<OffloadBoard> suits,
       Function<OffloadBoard, CompletableFuture<A>> ask,
       ToIntFunction<A> answers,
       Comparison<A> comparison) {}
@@ -115,7 +132,7 @@ public final class GuardedBoard implements OffloadBoard {
       return CompletableFuture.failedFuture(found);
     }
     OffloadBoard board = attempts.board();
-    if (board == null) {
+    if (board == null || !question.suits.test(board)) {
       return substituted(question);
     }
     return asked(question, board)

@@ -67,6 +67,16 @@ final class GuardedBoardTest {
   }
 
   @Test
+  void workThatABoardIsNotMadeForIsNotPutToIt() {
+    GuardedBoard board = guarded(UNSAMPLED, faulty -> faulty);
+    SignatureItem p256 =
+        new SignatureItem(SignatureScheme.P256, new byte[33], new byte[64], new byte[1]);
+    assertEquals(Verdicts.of(false, true), Answers.await(board.verify(List.of(p256, GOOD))));
+    assertEquals(new BoardCounts(0, 2, 0, 0), board.counts());
+    assertInstanceOf(BoardHealth.Serving.class, board.health());
+  }
+
+  @Test
   void aBoardThatDiesInABatchIsReplacedAndComesBack() throws InterruptedException {
     Faulty first = new Faulty();
     GuardedBoard board = guarded(UNSAMPLED, next -> opened.size() == 1 ? first : next);
