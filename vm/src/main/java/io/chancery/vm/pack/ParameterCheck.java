@@ -2,7 +2,6 @@ package io.chancery.vm.pack;
 
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.value.Value;
-import io.chancery.vm.yaml.NearestWord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,16 +22,12 @@ public final class ParameterCheck {
   private ParameterCheck() {}
 
   public static ParameterOutcome check(ParameterSchema schema, Value.Obj given) {
-    List<String> problems = new ArrayList<>();
-    for (String name : given.fields().keySet()) {
-      if (!schema.parameters().containsKey(name)) {
-        problems.add(
-            "the contract has no parameter `"
-                + name
-                + "`"
-                + NearestWord.hint(name, schema.parameters().keySet()));
-      }
-    }
+    List<String> problems =
+        new ArrayList<>(
+            UnknownNames.told(
+                given.fields().keySet(),
+                schema.parameters().keySet(),
+                "the contract has no parameter `%s`"));
     LinkedHashMap<String, Value> typed = new LinkedHashMap<>();
     schema
         .parameters()

@@ -2,7 +2,6 @@ package io.chancery.vm.pack;
 
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.value.Value;
-import io.chancery.vm.yaml.NearestWord;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,18 +17,12 @@ public final class RowCheck {
 
   private RowCheck() {}
 
-  /** Names every missing, unknown or wrongly typed column in one sentence. */
+  /** Names every missing or wrongly typed column and the first unknown ones in one sentence. */
   public static RowOutcome check(CollectionSpec collection, Value.Obj row) {
-    List<String> problems = new ArrayList<>();
-    for (String name : row.fields().keySet()) {
-      if (!collection.columns().containsKey(name)) {
-        problems.add(
-            "column `"
-                + name
-                + "` is not known"
-                + NearestWord.hint(name, collection.columns().keySet()));
-      }
-    }
+    List<String> problems =
+        new ArrayList<>(
+            UnknownNames.told(
+                row.fields().keySet(), collection.columns().keySet(), "column `%s` is not known"));
     LinkedHashMap<String, Value> typed = new LinkedHashMap<>();
     for (Map.Entry<String, CollectionSpec.Column> column : collection.columns().entrySet()) {
       typed.put(
