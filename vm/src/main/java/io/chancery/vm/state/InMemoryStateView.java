@@ -18,6 +18,9 @@ public final class InMemoryStateView implements StateView {
 
   @Override
   public List<StateEntry> scan(StateKey prefix, StateKey from, int limit) {
+    if (limit < 1 || limit > SCAN_MAX) {
+      throw new IllegalArgumentException("a scan has a limit of 1 to 10000, got " + limit);
+    }
     List<StateEntry> entries = new ArrayList<>();
     for (Map.Entry<StateKey, Bytes> entry : values.tailMap(from, true).entrySet()) {
       if (entries.size() >= limit || !entry.getKey().bytes().startsWith(prefix.bytes())) {

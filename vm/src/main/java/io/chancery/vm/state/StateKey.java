@@ -24,6 +24,11 @@ public record StateKey(Bytes bytes) implements Comparable<StateKey> {
     return new Builder(family);
   }
 
+  /** The first key that can come after this one; for keys below {@link #SIZE_MAX}. */
+  public StateKey next() {
+    return new StateKey(bytes.concat(Bytes.wrap(new byte[1])));
+  }
+
   @Override
   public int compareTo(StateKey other) {
     return bytes.compareTo(other.bytes);

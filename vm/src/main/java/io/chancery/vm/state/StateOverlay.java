@@ -2,10 +2,8 @@ package io.chancery.vm.state;
 
 import io.chancery.vm.ledger.Bytes;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,43 +49,20 @@ public final class StateOverlay implements StateView {
 
   @Override
   public List<StateEntry> scan(StateKey prefix, StateKey from, int limit) {
-    NavigableMap<StateKey, Optional<Bytes>> written = writes.tailMap(from, true);
-    List<Map.Entry<StateKey, Optional<Bytes>>> mine = new ArrayList<>();
-    int deleted = 0;
-    for (Map.Entry<StateKey, Optional<Bytes>> write : written.entrySet()) {
-      if (!write.getKey().bytes().startsWith(prefix.bytes())) {
+    List<StateEntry> merged = new ArrayList<>();
+    EntriesBelow theirs = new EntriesBelow(below, prefix, from, limit);
+    for (Map.Entry<StateKey, Optional<Bytes>> write : writes.tailMap(from, true).entrySet()) {
+      StateKey key = write.getKey();
+      if (merged.size() == limit || !key.bytes().startsWith(prefix.bytes())) {
         break;
       }
-      mine.add(write);
-      deleted += write.getValue().isEmpty() ? 1 : 0;
-    }
-    // Every deletion here can hide one entry below, so that many more are asked for.
-    List<StateEntry> theirs = below.scan(prefix, from, Math.addExact(limit, deleted));
-    return merge(mine, theirs, limit);
-  }
-
-  private static List<StateEntry> merge(
-      List<Map.Entry<StateKey, Optional<Bytes>>> mine, List<StateEntry> theirs, int limit) {
-    List<StateEntry> merged = new ArrayList<>();
-    Iterator<StateEntry> below = theirs.iterator();
-    @Nullable StateEntry next = below.hasNext() ? below.next() : null;
-    for (Map.Entry<StateKey, Optional<Bytes>> write : mine) {
-      while (next != null && next.key().compareTo(write.getKey()) < 0 && merged.size() < limit) {
-        merged.add(next);
-        next = below.hasNext() ? below.next() : null;
+      theirs.moveBefore(key, limit, merged);
+      if (merged.size() < limit) {
+        theirs.skip(key);
+        write.getValue().ifPresent(value -> merged.add(new StateEntry(key, value)));
       }
-      if (next != null && next.key().equals(write.getKey())) {
-        next = below.hasNext() ? below.next() : null;
-      }
-      if (merged.size() >= limit) {
-        return merged;
-      }
-      write.getValue().ifPresent(value -> merged.add(new StateEntry(write.getKey(), value)));
     }
-    while (next != null && merged.size() < limit) {
-      merged.add(next);
-      next = below.hasNext() ? below.next() : null;
-    }
+    theirs.moveRest(limit, merged);
     return merged;
   }
 }
