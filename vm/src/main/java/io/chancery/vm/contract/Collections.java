@@ -29,7 +29,7 @@ final class Collections {
   Value put(String collection, Value.Obj row) {
     return switch (RowCheck.check(spec(collection), row)) {
       case RowOutcome.Fits fits -> {
-        state.put(rowKey(collection, fits.key()), ValueCodec.encode(fits.row()));
+        state.put(rowKey(collection, fits.key()), fits.row());
         yield fits.row();
       }
       case RowOutcome.Unfit unfit ->

@@ -11,7 +11,6 @@ import io.chancery.vm.process.ProcessStep;
 import io.chancery.vm.process.ProcessStep.OpenTimer;
 import io.chancery.vm.state.StateKey;
 import io.chancery.vm.value.Value;
-import io.chancery.vm.value.ValueCodec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,9 @@ import java.util.function.BiFunction;
 
 /** The process instances of one contract, with the timers that they run. */
 final class Instances {
+  /** A script may ask for anything; no instance has a longer id, and no state key is as long. */
+  private static final int ID_CHARS_MAX = 64;
+
   private final Frame frame;
   private final MeteredState state;
 
@@ -77,6 +79,9 @@ final class Instances {
   }
 
   Optional<InstanceRecord> find(String instanceId) {
+    if (instanceId.length() > ID_CHARS_MAX) {
+      return Optional.empty();
+    }
     Bytes stored = state.get(ContractKeys.instance(address(), instanceId));
     return stored == null
         ? Optional.empty()
@@ -102,8 +107,7 @@ final class Instances {
   private InstanceRecord save(InstanceRecord record, List<OpenTimer> timersBefore) {
     ProcessStep step = record.step();
     frame.operation().trace().moved(address(), record.process(), step);
-    state.put(
-        ContractKeys.instance(address(), step.instanceId()), ValueCodec.encode(record.toState()));
+    state.put(ContractKeys.instance(address(), step.instanceId()), record.toState());
     moveTimers(step, timersBefore);
     return record;
   }

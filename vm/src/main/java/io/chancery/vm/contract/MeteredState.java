@@ -8,6 +8,9 @@ import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.RejectionCode;
 import io.chancery.vm.state.StateEntry;
 import io.chancery.vm.state.StateKey;
+import io.chancery.vm.value.Value;
+import io.chancery.vm.value.ValueCodec;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class MeteredState {
   static final int VALUE_BYTES_MAX = 512 * 1024;
   static final int SCAN_MAX = 1_000;
+
+  /** Entries that are read before the first of them is paid for. */
+  private static final int SCAN_BATCH = 16;
 
   private final ExecutionContext ctx;
   private final boolean readOnly;
@@ -32,6 +38,20 @@ final class MeteredState {
       ctx.gas().charge(GasCause.STATE_READ, value.size() * GasSchedule.STATE_READ_BYTE);
     }
     return value;
+  }
+
+  /** Encodes no more of a value than may be stored. */
+  void put(StateKey key, Value value) {
+    refuseIfReadOnly();
+    put(
+        key,
+        ValueCodec.encodeWithin(value, VALUE_BYTES_MAX, ValueCodec.NESTING_MAX)
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        RejectionCode.LIMIT_EXCEEDED,
+                        "a stored value has at most %d bytes and nests at most %d deep"
+                            .formatted(VALUE_BYTES_MAX, ValueCodec.NESTING_MAX))));
   }
 
   void put(StateKey key, Bytes value) {
@@ -63,9 +83,19 @@ final class MeteredState {
     }
     // The declared limit is paid for, not what is found: the work is bounded before it is done.
     ctx.gas().charge(GasCause.STATE_READ, limit * GasSchedule.STATE_SCAN_ENTRY);
-    List<StateEntry> entries = ctx.state().scan(prefix, limit);
-    for (StateEntry entry : entries) {
-      ctx.gas().charge(GasCause.STATE_READ, entry.value().size() * GasSchedule.STATE_READ_BYTE);
+    List<StateEntry> entries = new ArrayList<>();
+    StateKey from = prefix;
+    while (entries.size() < limit) {
+      int asked = Math.min(SCAN_BATCH, limit - entries.size());
+      List<StateEntry> batch = ctx.state().scan(prefix, from, asked);
+      for (StateEntry entry : batch) {
+        ctx.gas().charge(GasCause.STATE_READ, entry.value().size() * GasSchedule.STATE_READ_BYTE);
+      }
+      entries.addAll(batch);
+      if (batch.size() < asked) {
+        break;
+      }
+      from = batch.getLast().key().next();
     }
     return entries;
   }

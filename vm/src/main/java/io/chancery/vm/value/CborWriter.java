@@ -30,8 +30,24 @@ import java.util.Map;
 final class CborWriter {
   private static final int FIRST_CAPACITY = 256;
 
+  private final int bytesMax;
+  private final int nestingMax;
   private byte[] buffer = new byte[FIRST_CAPACITY];
   private int size;
+
+  CborWriter(int bytesMax, int nestingMax) {
+    this.bytesMax = bytesMax;
+    this.nestingMax = nestingMax;
+  }
+
+  /** The value is over a bound; what was written of it is of no use. */
+  static final class OverBound extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    OverBound(String message) {
+      super(message);
+    }
+  }
 
   /**
    * A field with its key's bytes, ordered as its encoded key: by length, then by unsigned bytes.
@@ -73,10 +89,9 @@ final class CborWriter {
     }
   }
 
-  private static void checkDepth(int depth) {
-    if (depth >= ValueCodec.NESTING_MAX) {
-      throw new IllegalArgumentException(
-          "a value nests at most " + ValueCodec.NESTING_MAX + " deep, this one is deeper");
+  private void checkDepth(int depth) {
+    if (depth >= nestingMax) {
+      throw new OverBound("a value nests at most " + nestingMax + " deep, this one is deeper");
     }
   }
 
@@ -166,9 +181,8 @@ final class CborWriter {
   }
 
   private void reserve(int more) {
-    if (more > ValueCodec.ENCODED_BYTES_MAX - size) {
-      throw new IllegalArgumentException(
-          "an encoded value has at most " + ValueCodec.ENCODED_BYTES_MAX + " bytes");
+    if (more > bytesMax - size) {
+      throw new OverBound("an encoded value has at most " + bytesMax + " bytes");
     }
     if (size + more > buffer.length) {
       buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size + more));

@@ -1,6 +1,7 @@
 package io.chancery.vm.value;
 
 import io.chancery.vm.ledger.Bytes;
+import java.util.Optional;
 
 /**
  * The canonical bytes of a {@link Value}: equal values have equal bytes on every validator, and no
@@ -33,9 +34,26 @@ public final class ValueCodec {
    *     #ENCODED_BYTES_MAX}: values from scripts, JSON and bytes are bounded well below
    */
   public static Bytes encode(Value value) {
-    CborWriter writer = new CborWriter();
+    CborWriter writer = new CborWriter(ENCODED_BYTES_MAX, NESTING_MAX);
     writer.write(value, 0);
     return writer.toBytes();
+  }
+
+  /**
+   * Encodes what a contract has made, and stops where it is over a bound.
+   *
+   * @param bytesMax at most {@link #ENCODED_BYTES_MAX}
+   * @param nestingMax at most {@link #NESTING_MAX}
+   * @return empty if {@code value} has more bytes or nests deeper
+   */
+  public static Optional<Bytes> encodeWithin(Value value, int bytesMax, int nestingMax) {
+    CborWriter writer = new CborWriter(bytesMax, nestingMax);
+    try {
+      writer.write(value, 0);
+    } catch (CborWriter.OverBound e) {
+      return Optional.empty();
+    }
+    return Optional.of(writer.toBytes());
   }
 
   /**
