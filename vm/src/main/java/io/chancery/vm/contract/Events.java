@@ -20,14 +20,14 @@ final class Events {
       throw HostFunctions.invalid("emit: an event's name has 1 to 64 characters");
     }
     frame.ctx().gas().charge(GasCause.EVENTS, GasSchedule.EVENT);
-    frame
-        .ctx()
-        .gas()
-        .charge(GasCause.EVENTS, ValueCodec.encode(fields).size() * GasSchedule.EVENT_BYTE);
-    if (!frame.ctx().events().add(new Event(frame.activation().address(), name, fields))) {
+    // What leaves a script is bounded well below the codec's own limits.
+    int bytes = ValueCodec.encode(fields).size();
+    frame.ctx().gas().charge(GasCause.EVENTS, bytes * GasSchedule.EVENT_BYTE);
+    if (!frame.ctx().events().add(new Event(frame.activation().address(), name, fields), bytes)) {
       throw new Refused(
           RejectionCode.LIMIT_EXCEEDED,
-          "a transaction emits at most " + EventLog.EVENTS_MAX + " events");
+          "a transaction emits at most %d events, with %d bytes of fields in all"
+              .formatted(EventLog.EVENTS_MAX, EventLog.FIELD_BYTES_MAX));
     }
     return Value.Null.NULL;
   }

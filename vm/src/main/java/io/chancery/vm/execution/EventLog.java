@@ -7,25 +7,39 @@ import java.util.List;
 public final class EventLog {
   public static final int EVENTS_MAX = 1_024;
 
-  private final List<Event> events = new ArrayList<>();
+  /** Of the fields of all events, so that a receipt stays below what one encoded value may have. */
+  public static final int FIELD_BYTES_MAX = 1024 * 1024;
+
+  private final List<Added> added = new ArrayList<>();
+  private long fieldBytes;
+
+  private record Added(Event event, int fieldBytes) {}
 
   /**
-   * @return false, with nothing added, once {@link #EVENTS_MAX} is reached
+   * @param fieldBytes of the event's fields, encoded
+   * @return false, with nothing added, if that would be over {@link #EVENTS_MAX} or {@link
+   *     #FIELD_BYTES_MAX}
    */
-  public boolean add(Event event) {
-    return events.size() < EVENTS_MAX && events.add(event);
+  public boolean add(Event event, int fieldBytes) {
+    if (added.size() == EVENTS_MAX || this.fieldBytes + fieldBytes > FIELD_BYTES_MAX) {
+      return false;
+    }
+    this.fieldBytes += fieldBytes;
+    return added.add(new Added(event, fieldBytes));
   }
 
   public int size() {
-    return events.size();
+    return added.size();
   }
 
   /** Takes back everything after the first {@code size} events. */
   public void truncate(int size) {
-    events.subList(size, events.size()).clear();
+    while (added.size() > size) {
+      fieldBytes -= added.removeLast().fieldBytes();
+    }
   }
 
   public List<Event> events() {
-    return List.copyOf(events);
+    return added.stream().map(Added::event).toList();
   }
 }
