@@ -21,6 +21,7 @@ import io.chancery.vm.state.StateOverlay;
 import io.chancery.vm.state.StateView;
 import io.chancery.vm.value.MalformedValue;
 import io.chancery.vm.value.Value;
+import io.chancery.vm.value.ValueCodec;
 import io.chancery.vm.value.ValueJson;
 import java.util.List;
 import java.util.function.Function;
@@ -264,6 +265,7 @@ public final class ContractRuntime {
     Activation activation = activate(completion.contract(), operation.ctx());
     Message message = new Message(completion.sender(), Amount.ZERO);
     Frame frame = new Frame(this, operation, activation, message, 0);
+    refuseDeep(completion.results());
     InstanceRecord before = frame.instances().require(completion.instanceId());
     OpenTask task =
         before.step().tasks().stream()
@@ -283,6 +285,16 @@ public final class ContractRuntime {
     return frame.instances().completeTask(before, task.taskId(), completion.results()).toView();
   }
 
+  /** As deep as a script or JSON may nest: what they bring in has come this far already. */
+  private static void refuseDeep(Value.Obj results) {
+    if (ValueCodec.encodeWithin(results, ValueCodec.ENCODED_BYTES_MAX, ValueJson.NESTING_MAX)
+        .isEmpty()) {
+      throw new Refused(
+          RejectionCode.LIMIT_EXCEEDED,
+          "a task's results nest at most " + ValueJson.NESTING_MAX + " deep");
+    }
+  }
+
   private CompiledContract compileAgain(Bytes stored) {
     return switch (compiler.compile(stored)) {
       case CompileOutcome.Compiled<CompiledContract> ok -> ok.result();
@@ -294,7 +306,10 @@ public final class ContractRuntime {
 
   private static Execution apply(ExecutionContext ctx, Function<Operation, Value> body) {
     StateOverlay overlay = new StateOverlay(ctx.state());
-    Execution execution = run(Operation.of(ctx.over(overlay), false), body);
+    Execution execution =
+        run(
+            Operation.of(ctx.over(overlay), false),
+            operation -> Results.kept(operation.ctx(), body.apply(operation)));
     if (execution.outcome() instanceof Execution.Applied) {
       overlay.commitInto(ctx.state());
     }

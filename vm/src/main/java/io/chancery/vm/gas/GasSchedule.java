@@ -33,6 +33,9 @@ public final class GasSchedule {
   public static final long EVENT = 100;
   public static final long EVENT_BYTE = 2;
 
+  /** Of a transaction's result, beyond the first 8 KiB; counted with the events. */
+  public static final long RESULT_BYTE = 2;
+
   // Rules: an instruction of generated code; a partial match that the engine passes on in a join.
   public static final long RULE_SESSION = 500;
   public static final long RULE_FACT = 100;

@@ -16,6 +16,9 @@ final class Boundary {
   /** What a number, boolean or head weighs among the bytes of a value. */
   private static final int SCALAR_BYTES = 9;
 
+  /** What a decimal weighs beyond that: with 34 digits it has 21 bytes. */
+  private static final int DECIMAL_BYTES = 12;
+
   private final ScriptRun run;
   private final int line;
   private long bytes;
@@ -72,7 +75,10 @@ final class Boundary {
       case null -> Value.Null.NULL;
       case Boolean bool -> Value.bool(bool);
       case Long integer -> Value.integer(integer);
-      case BigDecimal decimal -> Value.decimal(decimal);
+      case BigDecimal decimal -> {
+        weigh(DECIMAL_BYTES);
+        yield Value.decimal(decimal);
+      }
       case String text -> Value.text(checked(text));
       case Bytes blob -> {
         weigh(blob.size());
