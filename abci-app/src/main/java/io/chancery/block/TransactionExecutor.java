@@ -20,7 +20,6 @@ import io.chancery.vm.gas.GasSchedule;
 import io.chancery.vm.gas.OutOfGas;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.Amount;
-import io.chancery.vm.ledger.BlockTime;
 import io.chancery.vm.ledger.ContractAddress;
 import io.chancery.vm.ledger.Rejection;
 import io.chancery.vm.ledger.RejectionCode;
@@ -134,7 +133,7 @@ final class TransactionExecutor {
         new HookEvent(
             new HookEvent.HookId(contract, webhook.hook(), webhook.event().id()),
             tx.payer(),
-            new BlockTime(Math.multiplyExact(webhook.event().timestampSeconds(), 1_000L)),
+            webhook.event().sentAt(),
             webhook.event().body());
     return runtime.receive(event, ctx, slot.index());
   }

@@ -1,5 +1,6 @@
 package io.chancery.tx;
 
+import io.chancery.vm.ledger.BlockTime;
 import io.chancery.vm.ledger.Bytes;
 
 /**
@@ -27,6 +28,11 @@ public record HookEvent(String id, long timestampSeconds, Bytes body) {
       throw new IllegalArgumentException("an event's timestamp is not before 1970");
     }
     Checked.atMost(TransactionLimits.HOOK_BODY_BYTES_MAX, body, "a webhook's body");
+  }
+
+  /** When the event was sent; the last moment there is for a timestamp beyond it. */
+  public BlockTime sentAt() {
+    return new BlockTime(Math.min(timestampSeconds, Long.MAX_VALUE / 1_000) * 1_000);
   }
 
   /** {@code id "." timestamp "." body}: what the sender signs. */

@@ -10,7 +10,7 @@ import io.chancery.vm.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Works out when a timer is due: milliseconds since 1970. */
+/** Works out when a timer is due: milliseconds since 1970. A time before that is due at once. */
 final class DueTime {
   private DueTime() {}
 
@@ -20,16 +20,20 @@ final class DueTime {
    */
   static long of(FlowNode.TimerCatch timer, Variables variables, BlockTime now) {
     try {
-      return switch (timer.due()) {
-        case TimerSpec.After it -> Math.addExact(now.millis(), it.duration().toMillis());
-        case TimerSpec.At it -> it.instant().toEpochMilli();
-        case TimerSpec.AfterVariable it ->
-            Math.addExact(now.millis(), length(timer, it.variable(), variables));
-        case TimerSpec.AtVariable it -> moment(timer, it.variable(), variables);
-      };
+      return Math.max(0, millis(timer, variables, now));
     } catch (ArithmeticException ignored) {
       throw refused(timer, "its time is out of range");
     }
+  }
+
+  private static long millis(FlowNode.TimerCatch timer, Variables variables, BlockTime now) {
+    return switch (timer.due()) {
+      case TimerSpec.After it -> Math.addExact(now.millis(), it.duration().toMillis());
+      case TimerSpec.At it -> it.instant().toEpochMilli();
+      case TimerSpec.AfterVariable it ->
+          Math.addExact(now.millis(), length(timer, it.variable(), variables));
+      case TimerSpec.AtVariable it -> moment(timer, it.variable(), variables);
+    };
   }
 
   private static long length(FlowNode.TimerCatch timer, String name, Variables variables) {
