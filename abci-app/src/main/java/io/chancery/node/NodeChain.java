@@ -29,6 +29,8 @@ import io.chancery.vm.state.StateView;
 import io.chancery.vm.value.MalformedValue;
 import io.chancery.vm.value.Value;
 import io.chancery.vm.value.ValueCodec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +152,22 @@ public final class NodeChain implements Chain {
 
   public Optional<Value.Obj> receipt(BlockHeight height, int index) {
     return decoded(store.receipt(height, index));
+  }
+
+  /**
+   * A block's receipts in order.
+   *
+   * @param to exclusive; fewer come where they pass {@code bytesMax} stored bytes, but one at least
+   */
+  public List<Value.Obj> receipts(BlockHeight height, int from, int to, long bytesMax) {
+    List<Value.Obj> receipts = new ArrayList<>();
+    long bytes = 0;
+    for (int i = from; i < to && bytes < bytesMax; i++) {
+      Bytes stored = store.receipt(height, i);
+      decoded(stored).ifPresent(receipts::add);
+      bytes += stored == null ? 0 : stored.size();
+    }
+    return receipts;
   }
 
   /** A committed block's summary; genesis has none. */

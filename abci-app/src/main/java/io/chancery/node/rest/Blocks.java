@@ -14,6 +14,9 @@ import java.util.Optional;
 final class Blocks {
   static final int RECEIPTS_MAX = 1_000;
 
+  /** A page of receipts ends with the one that passes this: one alone may have some megabytes. */
+  static final long PAGE_BYTES = 8 << 20;
+
   private static final List<String> ORDER =
       List.of("height", "time", "hash", "appHash", "receiptRoot", "transactions", "timers");
 
@@ -39,27 +42,31 @@ final class Blocks {
         .map(
             block -> {
               long count = number(block, "transactions") + number(block, "timers");
-              long end = Math.min(count, (long) from + limit);
-              List<Value> receipts = new ArrayList<>();
-              for (int i = from; i < end; i++) {
-                chain.receipt(height, i).map(ReceiptForm::shown).ifPresent(receipts::add);
-              }
-              return withReceipts(block, receipts, end < count ? end : 0);
+              int end = (int) Math.min(count, (long) from + limit);
+              List<Value> receipts =
+                  chain.receipts(height, from, end, PAGE_BYTES).stream()
+                      .map(receipt -> (Value) ReceiptForm.shown(receipt))
+                      .toList();
+              return withReceipts(block, receipts, from, count);
             });
   }
 
   /** The same of a block that has just been committed, with its first receipts. */
   static Value.Obj whole(CommittedBlock block) {
     List<Receipt> all = block.executed().receipts();
-    List<Value> receipts =
-        all.stream()
-            .limit(RECEIPTS_MAX)
-            .map(receipt -> (Value) ReceiptForm.shown(receipt.toValue()))
-            .toList();
-    return withReceipts(block.summary(), receipts, receipts.size() < all.size() ? RECEIPTS_MAX : 0);
+    List<Value> receipts = new ArrayList<>();
+    long bytes = 0;
+    for (int i = 0; i < Math.min(all.size(), RECEIPTS_MAX) && bytes < PAGE_BYTES; i++) {
+      receipts.add(ReceiptForm.shown(all.get(i).toValue()));
+      bytes += all.get(i).encode().size();
+    }
+    return withReceipts(block.summary(), receipts, 0, all.size());
   }
 
-  private static Value.Obj withReceipts(Value.Obj block, List<Value> receipts, long next) {
+  private static Value.Obj withReceipts(
+      Value.Obj block, List<Value> receipts, int from, long count) {
+    long end = (long) from + receipts.size();
+    long next = end < count ? end : 0;
     return block
         .with("receipts", new Value.Seq(receipts))
         .with("next", next == 0 ? Value.Null.NULL : Value.integer(next));
