@@ -27,9 +27,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -77,7 +79,11 @@ public final class Bench {
     this.board = board;
   }
 
-  /** Makes the chain, offers the load, waits until all of it is committed. */
+  /**
+   * Makes the chain, offers the load, waits until all of it is committed.
+   *
+   * @throws Overloaded if some of it was refused, or was not committed in time
+   */
   public BenchReport run(Consumer<String> progress) {
     home.writeGenesis(genesis());
     AtomicReference<@Nullable StageTimes> observer = new AtomicReference<>();
@@ -167,7 +173,8 @@ public final class Bench {
     private final List<Bytes> transactions;
     private final Map<Hash, Integer> indexOf = new HashMap<>();
     private final Histogram latencyMicros = new Histogram(TimeUnit.MINUTES.toMicros(10), 3);
-    private final CountDownLatch committed;
+    private final CountDownLatch settled;
+    private final AtomicInteger committed = new AtomicInteger();
     private long startNanos;
     private long endNanos;
     private long firstHeight;
@@ -177,7 +184,7 @@ public final class Bench {
     Offer(Node node, List<Bytes> transactions) {
       this.node = node;
       this.transactions = transactions;
-      this.committed = new CountDownLatch(transactions.size());
+      this.settled = new CountDownLatch(transactions.size());
       for (int i = 0; i < transactions.size(); i++) {
         indexOf.put(Hash.sha256(transactions.get(i)), i);
       }
@@ -190,18 +197,36 @@ public final class Bench {
       List<CompletableFuture<Submission>> answers = new ArrayList<>(transactions.size());
       for (int i = 0; i < transactions.size(); i++) {
         waitUntil(dueNanos(i));
-        answers.add(submit(transactions.get(i)));
+        answers.add(submit(transactions.get(i)).thenApply(this::settleRefused));
       }
       try {
-        if (!committed.await(FINISH_SECONDS, TimeUnit.SECONDS)) {
-          throw new IllegalStateException(
-              "%d transactions were not committed: %s"
-                  .formatted(committed.getCount(), firstRefusal(answers)));
+        if (!settled.await(FINISH_SECONDS, TimeUnit.SECONDS)
+            || committed.get() < transactions.size()) {
+          throw overloaded(answers);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+      } finally {
+        node.feed().forget(listener);
       }
-      node.feed().forget(listener);
+    }
+
+    /** What was refused is never committed, so nobody waits for it. */
+    private Submission settleRefused(Submission answer) {
+      if (refusal(answer).isPresent()) {
+        settled.countDown();
+      }
+      return answer;
+    }
+
+    private Overloaded overloaded(List<CompletableFuture<Submission>> answers) {
+      return new Overloaded(
+          "This machine does not carry %d a second (%d of %d transactions were not committed; %s)"
+              .formatted(
+                  load.perSecond(),
+                  transactions.size() - committed.get(),
+                  transactions.size(),
+                  firstRefusal(answers)));
     }
 
     BenchReport report(long cpuNanos, StageTimes stages) {
@@ -254,7 +279,8 @@ public final class Bench {
           firstHeight = firstHeight == 0 ? height : firstHeight;
           lastHeight = height;
           endNanos = now;
-          committed.countDown();
+          committed.incrementAndGet();
+          settled.countDown();
         }
       }
     }
@@ -263,10 +289,19 @@ public final class Bench {
       return answers.stream()
           .filter(CompletableFuture::isDone)
           .map(CompletableFuture::join)
-          .filter(answer -> !(answer instanceof Submission.Admitted))
+          .flatMap(answer -> refusal(answer).stream())
           .findFirst()
-          .map(Object::toString)
-          .orElse("all were admitted");
+          .map(sentence -> "the first refusal says: " + sentence)
+          .orElse("none was refused, but %d s were not enough".formatted(FINISH_SECONDS));
+    }
+
+    private static Optional<String> refusal(Submission answer) {
+      return switch (answer) {
+        case Submission.Refused refused -> Optional.of(refused.rejection().sentence());
+        case Submission.Busy busy -> Optional.of(busy.sentence());
+        case Submission.Admitted ignored -> Optional.empty();
+        case Submission.AlreadyWaiting ignored -> Optional.empty();
+      };
     }
   }
 }

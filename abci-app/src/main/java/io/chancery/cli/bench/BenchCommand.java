@@ -2,6 +2,7 @@ package io.chancery.cli.bench;
 
 import io.chancery.bench.Bench;
 import io.chancery.bench.BenchReport;
+import io.chancery.bench.Overloaded;
 import io.chancery.bench.Workload;
 import io.chancery.cli.board.BoardOptions;
 import io.chancery.cli.command.CommandFailure;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,17 +72,26 @@ public final class BenchCommand extends Subcommand {
         output.during(
             "benchmark " + load.name(),
             progress ->
-                new Bench(
+                carried(
+                    new Bench(
                         new NodeHome(home),
                         load,
                         new Bench.Load(perSecond, seconds, warmUp),
-                        boards.setting(session()))
-                    .run(progress::now));
+                        boards.setting(session())),
+                    progress::now));
     output.answer(
         ValueJson.toNode(
             report.toValue().with("home", io.chancery.vm.value.Value.text(home.toString()))),
         plain -> print(report, home, plain));
     return ExitCode.OK;
+  }
+
+  private static BenchReport carried(Bench bench, Consumer<String> progress) {
+    try {
+      return bench.run(progress);
+    } catch (Overloaded e) {
+      throw new CommandFailure(ExitCode.REFUSED, e.getMessage() + ": offer less with --rate.", e);
+    }
   }
 
   private Workload workload(Path templates) {
