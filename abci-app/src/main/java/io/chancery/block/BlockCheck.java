@@ -44,7 +44,8 @@ public final class BlockCheck {
    * @throws io.chancery.offload.BoardFailure if the board gave no answer: no verdict then
    */
   public List<Verdict> check(StateView before, BlockHeight height, List<Decoded> transactions) {
-    List<Screened> screened = screen(before, height, transactions, ignored -> null);
+    List<Screened> screened =
+        screen(before, height, transactions, ignored -> null, signatures::verify);
     BlockRoom room = new BlockRoom(chainRules.after(before), new Reservations(before));
     List<Verdict> verdicts = new ArrayList<>(transactions.size());
     for (Screened one : screened) {
@@ -69,6 +70,15 @@ public final class BlockCheck {
       BlockHeight height,
       List<Decoded> transactions,
       Function<Address, @Nullable Authority> shownBefore) {
+    return screen(before, height, transactions, shownBefore, signatures::verifyAfterBlocks);
+  }
+
+  private List<Screened> screen(
+      StateView before,
+      BlockHeight height,
+      List<Decoded> transactions,
+      Function<Address, @Nullable Authority> shownBefore,
+      Function<List<SignatureItem>, boolean[]> verify) {
     Screening screening =
         new Screening(
             new Screening.Chain(chainRules.after(before), hookKeys), before, height, shownBefore);
@@ -81,7 +91,7 @@ public final class BlockCheck {
             case Decoded.Valid valid -> screening.screen(valid.transaction(), items);
           });
     }
-    boolean[] valid = signatures.verify(items);
+    boolean[] valid = verify.apply(items);
     List<Screened> screened = new ArrayList<>(transactions.size());
     int at = 0;
     for (int i = 0; i < transactions.size(); i++) {

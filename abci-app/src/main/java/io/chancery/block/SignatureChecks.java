@@ -7,6 +7,8 @@ import io.chancery.offload.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Asks the board about what has not been found valid before. A transaction is looked at by the
@@ -26,12 +28,22 @@ public final class SignatureChecks {
   }
 
   /**
-   * Verdict i answers item i.
+   * For a block, before everything else: verdict i answers item i.
    *
    * @param items any number
    * @throws io.chancery.offload.BoardFailure if the board gave no answer
    */
   public boolean[] verify(List<SignatureItem> items) {
+    return verify(items, queue::putFirst);
+  }
+
+  /** The same for what is on its way into the mempool. */
+  public boolean[] verifyAfterBlocks(List<SignatureItem> items) {
+    return verify(items, queue::put);
+  }
+
+  private boolean[] verify(
+      List<SignatureItem> items, Function<List<SignatureItem>, CompletableFuture<Verdicts>> ask) {
     boolean[] valid = new boolean[items.size()];
     List<SignatureItem> unknown = new ArrayList<>();
     int[] places = new int[items.size()];
@@ -45,7 +57,7 @@ public final class SignatureChecks {
         unknown.add(items.get(i));
       }
     }
-    Verdicts verdicts = Answers.await(queue.put(unknown));
+    Verdicts verdicts = Answers.await(ask.apply(unknown));
     for (int i = 0; i < unknown.size(); i++) {
       if (verdicts.valid(i)) {
         valid[places[i]] = true;

@@ -58,7 +58,8 @@ public final class ChanceryApplication implements Application {
   /**
    * How bytes become verdicts.
    *
-   * @param trust throws if they turn out to have been wrong; asked before anything is committed
+   * @param trust throws if they turn out to have been wrong; asked before a vote and before a
+   *     commit
    */
   public record Checks(DecodingMemory decoding, BlockCheck block, Runnable trust) {}
 
@@ -159,6 +160,7 @@ public final class ChanceryApplication implements Application {
             "transaction %d: %s".formatted(i, rejected.rejection().sentence()));
       }
     }
+    checks.trust().run();
     return ProcessProposal.Response.accept();
   }
 

@@ -21,6 +21,7 @@ import io.chancery.tx.DecodingMemory;
 import io.chancery.tx.SigningKey;
 import io.chancery.vm.contract.ContractRuntime;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -75,7 +76,8 @@ public final class Node implements AutoCloseable {
     this.genesis = setting.home().genesis();
     SigningKey key = setting.home().nodeKey();
     this.store = RocksNodeStore.open(setting.home().dataDirectory(), genesis.chainId());
-    this.board = NodeBoard.open(setting.board(), setting.onHalt());
+    Consumer<Throwable> onHalt = once(setting.onHalt());
+    this.board = NodeBoard.open(setting.board(), onHalt);
     this.runtime = new ContractRuntime(EngineSet.open(board.board()));
     this.world = WorldState.open(store);
     SignatureChecks signatures = new SignatureChecks(board.queue(), REMEMBERED_VERDICTS_MAX);
@@ -108,7 +110,7 @@ public final class Node implements AutoCloseable {
                 setting.timing().clock()),
             genesis,
             new ChainDemand(mempool, world),
-            setting.onHalt());
+            onHalt);
     mempool.onArrival(engine::wake);
     this.chain = new NodeChain(application, store, runtime, mempool, signatures);
     this.gateway = new Gateway(chain, store.inbox(), key);
@@ -122,6 +124,16 @@ public final class Node implements AutoCloseable {
    */
   public static Node open(Setting setting) {
     return new Node(setting);
+  }
+
+  /** A board that lied is found by whoever asked it, and by the engine when it asks next. */
+  private static Consumer<Throwable> once(Consumer<Throwable> onHalt) {
+    AtomicBoolean told = new AtomicBoolean();
+    return failure -> {
+      if (told.compareAndSet(false, true)) {
+        onHalt.accept(failure);
+      }
+    };
   }
 
   public void start() {

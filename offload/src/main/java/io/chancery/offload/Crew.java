@@ -101,11 +101,12 @@ final class Crew implements AutoCloseable {
         work.run(from, to);
       } catch (BoardFailure e) {
         done.completeExceptionally(e);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError | InternalError e) {
         done.completeExceptionally(
             new BoardFailure(
                 BoardFailure.Reason.DIED, "the " + board + " board broke in a batch", e));
       } catch (Error e) {
+        // Out of memory, say: that is the whole JVM's trouble.
         done.completeExceptionally(e);
         throw e;
       }

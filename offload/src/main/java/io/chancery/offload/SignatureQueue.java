@@ -20,6 +20,9 @@ public final class SignatureQueue implements AutoCloseable {
   private final Limits limits;
   private final Object lock = new Object();
 
+  /** Of blocks: these go before everything else, and at once. */
+  private final Deque<Request> urgent = new ArrayDeque<>();
+
   private final Deque<Request> waiting = new ArrayDeque<>();
   private int waitingItems;
   private int batchesAtBoard;
@@ -59,31 +62,34 @@ public final class SignatureQueue implements AutoCloseable {
       if (waitingItems + items.size() > limits.itemsMax) {
         return new Offer.Full();
       }
-      return new Offer.Taken(add(new Request(items), false));
+      return new Offer.Taken(add(new Request(items), waiting));
     }
   }
 
   /**
-   * For a block, which can't be turned down and goes before everything else: verdict i answers item
-   * i, of any number.
+   * For work whose amount is bounded elsewhere, as admission's is: verdict i answers item i, of any
+   * number.
    */
   public CompletableFuture<Verdicts> put(List<SignatureItem> items) {
     synchronized (lock) {
-      return add(new Request(items), true);
+      return add(new Request(items), waiting);
     }
   }
 
-  private CompletableFuture<Verdicts> add(Request request, boolean first) {
+  /** For a block, which can't be turned down and goes before everything else. */
+  public CompletableFuture<Verdicts> putFirst(List<SignatureItem> items) {
+    synchronized (lock) {
+      return add(new Request(items), urgent);
+    }
+  }
+
+  private CompletableFuture<Verdicts> add(Request request, Deque<Request> to) {
     if (closed) {
       request.answer.completeExceptionally(queueClosed());
     } else if (request.items.isEmpty()) {
       request.answer.complete(Verdicts.of());
     } else {
-      if (first) {
-        waiting.addFirst(request);
-      } else {
-        waiting.addLast(request);
-      }
+      to.addLast(request);
       waitingItems += request.items.size();
       lock.notifyAll();
     }
@@ -116,11 +122,14 @@ public final class SignatureQueue implements AutoCloseable {
   }
 
   private long nanosUntilDue() {
-    Request oldest = waiting.peekFirst();
-    if (oldest == null || batchesAtBoard >= limits.batchesMax) {
+    if (waitingItems == 0 || batchesAtBoard >= limits.batchesMax) {
       return Long.MAX_VALUE;
     }
-    if (batchesAtBoard == 0 || waitingItems >= OffloadBoard.BATCH_MAX) {
+    Request oldest = waiting.peekFirst();
+    if (!urgent.isEmpty()
+        || oldest == null
+        || batchesAtBoard == 0
+        || waitingItems >= OffloadBoard.BATCH_MAX) {
       return 0;
     }
     return oldest.since + TimeUnit.MICROSECONDS.toNanos(limits.waitMicros) - System.nanoTime();
@@ -129,14 +138,15 @@ public final class SignatureQueue implements AutoCloseable {
   private List<Slice> take() {
     List<Slice> batch = new ArrayList<>();
     int room = OffloadBoard.BATCH_MAX;
-    while (room > 0 && !waiting.isEmpty()) {
-      Request request = waiting.getFirst();
+    while (room > 0 && waitingItems > 0) {
+      Deque<Request> next = urgent.isEmpty() ? waiting : urgent;
+      Request request = next.getFirst();
       Slice slice = request.take(room);
       batch.add(slice);
       room -= slice.size();
       waitingItems -= slice.size();
       if (request.isTaken()) {
-        waiting.removeFirst();
+        next.removeFirst();
       }
     }
     return batch;
@@ -150,7 +160,8 @@ public final class SignatureQueue implements AutoCloseable {
     CompletableFuture<Verdicts> answer;
     try {
       answer = board.verify(items);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whoever waits for the batch has to know; this thread has others to serve.
       answer = CompletableFuture.failedFuture(e);
     }
     answer.whenComplete((verdicts, failure) -> answered(batch, verdicts, failure));
@@ -162,16 +173,24 @@ public final class SignatureQueue implements AutoCloseable {
       batchesAtBoard--;
       lock.notifyAll();
     }
+    int items = batch.stream().mapToInt(Slice::size).sum();
+    if (verdicts == null || verdicts.size() != items) {
+      Throwable told = failure == null ? tooFew(verdicts, items) : unwrapped(failure);
+      batch.forEach(slice -> slice.request.answer.completeExceptionally(told));
+      return;
+    }
     int at = 0;
     for (Slice slice : batch) {
-      if (verdicts != null) {
-        slice.answer(verdicts, at);
-      } else {
-        slice.request.answer.completeExceptionally(
-            failure == null ? queueClosed() : unwrapped(failure));
-      }
+      slice.answer(verdicts, at);
       at += slice.size();
     }
+  }
+
+  private static BoardFailure tooFew(@Nullable Verdicts verdicts, int items) {
+    return new BoardFailure(
+        BoardFailure.Reason.CORRUPT_ANSWER,
+        "the board answered %d of %d items"
+            .formatted(verdicts == null ? 0 : verdicts.size(), items));
   }
 
   private static Throwable unwrapped(Throwable failure) {
@@ -186,7 +205,9 @@ public final class SignatureQueue implements AutoCloseable {
     List<Request> left;
     synchronized (lock) {
       closed = true;
-      left = List.copyOf(waiting);
+      left = new ArrayList<>(urgent);
+      left.addAll(waiting);
+      urgent.clear();
       waiting.clear();
       waitingItems = 0;
       lock.notifyAll();

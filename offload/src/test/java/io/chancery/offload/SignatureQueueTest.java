@@ -75,7 +75,7 @@ final class SignatureQueueTest {
         waiting.add(taken(queue.offer(List.of(GOOD))));
       }
       assertInstanceOf(SignatureQueue.Offer.Full.class, queue.offer(List.of(GOOD)));
-      CompletableFuture<Verdicts> block = queue.put(List.of(BAD, GOOD));
+      CompletableFuture<Verdicts> block = queue.putFirst(List.of(BAD, GOOD));
 
       board.answerWhenAsked();
       assertTrue(Answers.await(working).allValid());
@@ -94,6 +94,26 @@ final class SignatureQueueTest {
       board.failWhenAsked();
       BoardFailure failure = assertThrows(BoardFailure.class, () -> Answers.await(failing));
       assertEquals(BoardFailure.Reason.DIED, failure.reason());
+
+      CompletableFuture<Verdicts> next = queue.put(List.of(GOOD));
+      board.answerWhenAsked();
+      assertTrue(Answers.await(next).allValid());
+    }
+  }
+
+  @Test
+  void anErrorOrTooFewVerdictsFailTheCallerAndTheQueueGoesOn() throws InterruptedException {
+    HeldBoard board = new HeldBoard();
+    try (SignatureQueue queue = new SignatureQueue(board, PATIENT)) {
+      board.throwing = true;
+      CompletableFuture<Verdicts> failing = queue.put(List.of(GOOD));
+      assertThrows(NoClassDefFoundError.class, () -> Answers.await(failing));
+      board.throwing = false;
+
+      CompletableFuture<Verdicts> brief = queue.put(List.of(GOOD, GOOD));
+      board.next().answer.complete(Verdicts.of(true));
+      BoardFailure failure = assertThrows(BoardFailure.class, () -> Answers.await(brief));
+      assertEquals(BoardFailure.Reason.CORRUPT_ANSWER, failure.reason());
 
       CompletableFuture<Verdicts> next = queue.put(List.of(GOOD));
       board.answerWhenAsked();
@@ -125,11 +145,15 @@ final class SignatureQueueTest {
   private static final class HeldBoard implements OffloadBoard {
     private final Deque<Held> held = new ArrayDeque<>();
     private final List<Integer> batches = new ArrayList<>();
+    private volatile boolean throwing;
 
     private record Held(List<SignatureItem> batch, CompletableFuture<Verdicts> answer) {}
 
     @Override
     public synchronized CompletableFuture<Verdicts> verify(List<SignatureItem> batch) {
+      if (throwing) {
+        throw new NoClassDefFoundError("a part of the driver");
+      }
       Held one = new Held(batch, new CompletableFuture<>());
       held.add(one);
       batches.add(batch.size());

@@ -195,7 +195,9 @@ class ConditionsTest {
         Silent
           B{i=6, l=7, big=6, d=2d, s='q', b=true} => B{i=6, l=7, big=6, d=2d, s='r', b=true}
         Same
+          B{i=6, l=7, big=6, d=2d, s='r', b=true}
         Insert
+          B{i=6, l=7, big=6, d=2d, s='r', b=true}
           - => Out{name='n', text='t'}
         Delete
           A{i=5, l=5, big=5, d=null, s=null, b=true} => -

@@ -49,7 +49,7 @@ public final class NodeBoard implements AutoCloseable {
   }
 
   /**
-   * To be asked before anything is committed.
+   * To be asked before a vote and before a commit.
    *
    * @throws BoardLied if the board was found to lie
    */

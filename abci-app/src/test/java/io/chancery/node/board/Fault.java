@@ -4,6 +4,8 @@ package io.chancery.node.board;
 enum Fault {
   /** Never answers. */
   STALLS,
+  /** Never comes back from the call. */
+  BLOCKS,
   /** Takes the batch, then breaks. */
   DIES_IN_A_BATCH,
   /** Breaks as it is asked. */

@@ -25,6 +25,7 @@ final class FaultyBoard implements OffloadBoard {
   private final AtomicInteger faults;
   private final SoftwareBoard honest = SoftwareBoard.open(1);
   private final AtomicInteger batches = new AtomicInteger();
+  private final CompletableFuture<Void> blocked = new CompletableFuture<>();
   private CompletableFuture<Void> another = new CompletableFuture<>();
 
   /**
@@ -51,6 +52,10 @@ final class FaultyBoard implements OffloadBoard {
 
   private CompletableFuture<Verdicts> faulty(CompletableFuture<Verdicts> right) {
     return switch (fault.get()) {
+      case BLOCKS -> {
+        blocked.join();
+        yield right;
+      }
       case STALLS -> new CompletableFuture<>();
       case DIES_IN_A_BATCH ->
           right.thenCompose(
@@ -60,8 +65,10 @@ final class FaultyBoard implements OffloadBoard {
       case THROWS -> throw new IllegalStateException("a bug in the faulty board");
       case ANSWERS_TWICE -> {
         CompletableFuture<Verdicts> answer = new CompletableFuture<>();
-        answer.complete(right.join());
-        answer.complete(all(right.join().size(), !right.join().valid(0)));
+        Verdicts first = right.join();
+        CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS)
+            .execute(() -> answer.obtrudeValue(all(first.size(), !first.valid(0))));
+        answer.complete(first);
         yield answer;
       }
       case ANSWERS_OUT_OF_ORDER ->
@@ -106,6 +113,7 @@ final class FaultyBoard implements OffloadBoard {
 
   @Override
   public void close() {
+    blocked.complete(null);
     honest.close();
   }
 }

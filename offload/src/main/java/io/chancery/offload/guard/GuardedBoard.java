@@ -11,15 +11,15 @@ import io.chancery.offload.SignatureItem;
 import io.chancery.offload.SignatureScheme;
 import io.chancery.offload.SoftwareBoard;
 import io.chancery.offload.Verdicts;
+import io.chancery.offload.guard.Attempts.InService;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -37,10 +37,9 @@ public final class GuardedBoard implements OffloadBoard {
   private final BoardWatch watch;
   private final Attempts attempts;
 
-  /** Takes over from the board's own threads, and from the clock's, what may take a while. */
-  private final ExecutorService seconds =
-      Executors.newFixedThreadPool(
-          2, Thread.ofPlatform().daemon().name("board-guard-", 1).factory());
+  /** Asks the board, which may block, and does what a board's own threads must not wait for. */
+  private final ExecutorService asking =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("board-guard-", 1).factory());
 
   private final LongAdder served = new LongAdder();
   private final LongAdder substituted = new LongAdder();
@@ -53,10 +52,10 @@ public final class GuardedBoard implements OffloadBoard {
     this.policy = policy;
     this.sampling = new Sampling(policy.sampleShare());
     this.watch = watch;
-    this.attempts = new Attempts(opener, policy, watch);
+    this.attempts = new Attempts(opener, policy, watch, this::caught);
   }
 
-  /** Opens a board and lets it answer the self-test. */
+  /** Opens a board, each time anew; the guard puts the self-test to it. */
   public interface BoardOpener {
     /**
      * @throws BoardFailure if it does not open
@@ -65,23 +64,25 @@ public final class GuardedBoard implements OffloadBoard {
   }
 
   /**
-   * Tries the board at once; if it is not there or fails its self-test, it is left out for good.
+   * Tries the board at once. One that is not there, speaks another version or fails its self-test
+   * is left out for good, any other failure is followed by another try.
    *
    * @param reference serves in its place and knows what is right; closed with this board
    */
   public static GuardedBoard open(
       BoardOpener opener, SoftwareBoard reference, GuardPolicy policy, BoardWatch watch) {
     GuardedBoard guarded = new GuardedBoard(opener, reference, policy, watch);
-    guarded.attempts.first();
+    guarded.attempts.open();
     return guarded;
   }
 
   @Override
   public CompletableFuture<Verdicts> verify(List<SignatureItem> batch) {
+    BatchRefused.unlessFits(batch.size());
     return guarded(
         new Question<>(
             batch.size(),
-            board -> board.info().schemes().containsAll(schemes(batch)),
+            board -> board.schemes().containsAll(schemes(batch)),
             board -> board.verify(batch),
             Verdicts::size,
             (board, answers, sample) ->
@@ -117,7 +118,7 @@ public final class GuardedBoard implements OffloadBoard {
    */
   private record Question<A>(
       int size,
-      Predicate<OffloadBoard> suits,
+      Predicate<BoardDescription> suits,
       Function<OffloadBoard, CompletableFuture<A>> ask,
       ToIntFunction<A> answers,
       Comparison<A> comparison) {}
@@ -131,27 +132,25 @@ public final class GuardedBoard implements OffloadBoard {
     if (found != null) {
       return CompletableFuture.failedFuture(found);
     }
-    OffloadBoard board = attempts.board();
-    if (board == null || !question.suits.test(board)) {
+    InService serving = attempts.board();
+    if (serving == null || !question.suits.test(serving.description())) {
       return substituted(question);
     }
-    return asked(question, board)
-        .thenCompose(answers -> checked(question, board, answers))
-        .exceptionallyComposeAsync(failure -> replaced(question, board, failure), seconds);
+    try {
+      return asked(question, serving.board())
+          .thenCompose(answers -> checked(question, serving, answers))
+          .exceptionallyComposeAsync(failure -> replaced(question, serving, failure), asking);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(
+          new BoardFailure(BoardFailure.Reason.CLOSED, "the board is closed: open another"));
+    }
   }
 
+  /** The time runs before the board is asked: it may not come back. */
   private <A> CompletableFuture<A> asked(Question<A> question, OffloadBoard board) {
-    CompletableFuture<A> answer;
-    try {
-      answer = question.ask.apply(board);
-    } catch (BatchRefused e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-    // A copy: a late answer must not be able to change what was told in the meantime.
+    CompletableFuture<A> answer = new CompletableFuture<>();
+    asking.execute(() -> ask(question, board, answer));
     return answer
-        .copy()
         .orTimeout(policy.answerMillisMax(), TimeUnit.MILLISECONDS)
         .thenApply(
             answers -> {
@@ -165,9 +164,29 @@ public final class GuardedBoard implements OffloadBoard {
             });
   }
 
-  private <A> CompletableFuture<A> checked(Question<A> question, OffloadBoard board, A answers) {
+  /** What comes after the time is over completes nothing any more. */
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private static <A> void ask(
+      Question<A> question, OffloadBoard board, CompletableFuture<A> answer) {
+    try {
+      question
+          .ask
+          .apply(board)
+          .whenComplete(
+              (answers, failure) -> {
+                if (failure == null) {
+                  answer.complete(answers);
+                } else {
+                  answer.completeExceptionally(Failures.unwrapped(failure));
+                }
+              });
+    } catch (RuntimeException | Error e) {
+      answer.completeExceptionally(e);
+    }
+  }
+
+  private <A> CompletableFuture<A> checked(Question<A> question, InService serving, A answers) {
     served.add(question.size);
-    attempts.answered();
     Sample sample = sampling.of(question.size);
     if (sample.places().length == 0) {
       return CompletableFuture.completedFuture(answers);
@@ -175,17 +194,17 @@ public final class GuardedBoard implements OffloadBoard {
     sampled.add(sample.places().length);
     return CompletableFuture.completedFuture(answers)
         .thenComposeAsync(
-            told -> question.comparison.against(board.info().name(), told, sample), seconds)
+            told -> question.comparison.against(serving.description().name(), told, sample), asking)
         .thenApply(same -> answers);
   }
 
   private <A> CompletableFuture<A> replaced(
-      Question<A> question, OffloadBoard board, Throwable failure) {
-    if (unwrapped(failure) instanceof BoardLied found) {
+      Question<A> question, InService serving, Throwable failure) {
+    if (Failures.unwrapped(failure) instanceof BoardLied found) {
       caught(found);
       return CompletableFuture.failedFuture(found);
     }
-    attempts.failed(board, boardFailure(failure));
+    attempts.failed(serving, Failures.of(failure));
     return substituted(question);
   }
 
@@ -204,23 +223,6 @@ public final class GuardedBoard implements OffloadBoard {
     return question.ask.apply(reference);
   }
 
-  private static BoardFailure boardFailure(Throwable failure) {
-    return switch (unwrapped(failure)) {
-      case BoardFailure known -> known;
-      case TimeoutException late ->
-          new BoardFailure(
-              BoardFailure.Reason.TIMED_OUT, "the board did not answer a batch in time", late);
-      case Throwable other ->
-          new BoardFailure(BoardFailure.Reason.DIED, "the board broke in a batch", other);
-    };
-  }
-
-  private static Throwable unwrapped(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
-  }
-
   /** Throws what was found out, if the board has lied. */
   public void requireTrusted() {
     BoardLied found = lie;
@@ -236,8 +238,8 @@ public final class GuardedBoard implements OffloadBoard {
   /** Of the board that serves. */
   @Override
   public BoardDescription info() {
-    OffloadBoard board = attempts.board();
-    return board == null ? reference.info() : board.info();
+    InService serving = attempts.board();
+    return serving == null ? reference.info() : serving.description();
   }
 
   /** Of the board that is guarded, not of its substitute. */
@@ -250,6 +252,6 @@ public final class GuardedBoard implements OffloadBoard {
   public void close() {
     attempts.close();
     reference.close();
-    seconds.shutdown();
+    asking.shutdown();
   }
 }

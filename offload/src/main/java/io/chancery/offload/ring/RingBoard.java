@@ -99,12 +99,12 @@ public final class RingBoard implements OffloadBoard {
       RingBoard board = new RingBoard(file, device, traits, new Flights(slots));
       board.start();
       return board;
-    } catch (BoardFailure e) {
+    } catch (RuntimeException | InternalError e) {
       if (device != null) {
         device.kill();
       }
       file.close();
-      throw e;
+      throw broke(e);
     }
   }
 
@@ -135,7 +135,8 @@ public final class RingBoard implements OffloadBoard {
     } catch (InterruptedException e) {
       // Only a failure interrupts it, and has told everybody.
       Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
+      // The last is what the JVM makes of a shared file that was cut short.
       fail(broke(e));
     } catch (Error e) {
       fail(broke(e));
@@ -146,7 +147,7 @@ public final class RingBoard implements OffloadBoard {
   private void answer() {
     try {
       new Completions(file, device, flights).answer();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | InternalError e) {
       fail(broke(e));
     } catch (Error e) {
       fail(broke(e));

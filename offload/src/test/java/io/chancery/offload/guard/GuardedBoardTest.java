@@ -1,11 +1,13 @@
 package io.chancery.offload.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.offload.Answers;
+import io.chancery.offload.BatchRefused;
 import io.chancery.offload.BoardDescription;
 import io.chancery.offload.BoardFailure;
 import io.chancery.offload.BoardHealth;
@@ -21,8 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +130,107 @@ final class GuardedBoardTest {
   }
 
   @Test
+  void aBoardThatBlocksInTheCallIsReplaced() throws InterruptedException {
+    Faulty blocking = new Faulty();
+    GuardedBoard board =
+        guarded(new GuardPolicy(50, 60_000, 0), next -> opened.size() == 1 ? blocking : next);
+    told.next("serving faulty");
+    CountDownLatch never = new CountDownLatch(1);
+    blocking.held = never;
+    assertEquals(RIGHT, Answers.await(board.verify(BATCH)));
+    told.next("failed TIMED_OUT");
+    never.countDown();
+  }
+
+  @Test
+  void answersMayComeInAnyOrder() throws InterruptedException {
+    Faulty slow = new Faulty();
+    GuardedBoard board = guarded(UNSAMPLED, next -> slow);
+    told.next("serving faulty");
+    slow.stalls = true;
+    CompletableFuture<Verdicts> first = board.verify(BATCH);
+    slow.asked.acquire();
+    slow.stalls = false;
+    assertEquals(Verdicts.of(false), Answers.await(board.verify(List.of(BAD))));
+    assertFalse(first.isDone());
+    slow.stalled.complete(RIGHT);
+    assertEquals(RIGHT, Answers.await(first));
+    slow.stalled.obtrudeValue(Verdicts.of(false, true, false));
+    assertEquals(RIGHT, Answers.await(first), "a second answer changed the first");
+    assertEquals(new BoardCounts(4, 0, 0, 0), board.counts());
+  }
+
+  @Test
+  void aBoardThatThrowsAnErrorOrRefusesAGoodBatchOrGivesNothingIsReplaced()
+      throws InterruptedException {
+    for (String kind : List.of("error", "refusal", "null")) {
+      Faulty throwing = new Faulty();
+      GuardedBoard board = guarded(new GuardPolicy(60_000, 60_000, 0), next -> throwing);
+      told.next("serving faulty");
+      throwing.throwing = kind;
+      assertEquals(RIGHT, Answers.await(board.verify(BATCH)), kind);
+      told.next("failed DIED");
+    }
+  }
+
+  @Test
+  void aBoardThatCannotBeOpenedAgainIsTriedOnceMore() throws InterruptedException {
+    Faulty first = new Faulty();
+    AtomicInteger tries = new AtomicInteger();
+    GuardedBoard board =
+        guarded(
+            UNSAMPLED,
+            next ->
+                switch (tries.incrementAndGet()) {
+                  case 1 -> first;
+                  case 2 -> throw new IllegalStateException("a bug in the driver");
+                  case 3 -> throw new UnsatisfiedLinkError("no such symbol");
+                  default -> next;
+                });
+    told.next("serving faulty");
+    first.failure = new BoardFailure(BoardFailure.Reason.DIED, "it is gone");
+    assertRightAnswers(board);
+    told.next("failed DIED");
+    told.next("failed DIED");
+    told.next("failed DIED");
+    told.next("serving faulty");
+    assertRightAnswers(board);
+  }
+
+  @Test
+  void aBoardThatServedAndThenFailsItsSelfTestHasLied() throws InterruptedException {
+    Faulty first = new Faulty();
+    Faulty second = new Faulty();
+    second.lies = true;
+    GuardedBoard board = guarded(UNSAMPLED, next -> opened.size() == 1 ? first : second);
+    told.next("serving faulty");
+    first.failure = new BoardFailure(BoardFailure.Reason.DIED, "it is gone");
+    assertRightAnswers(board);
+    told.next("failed DIED");
+    told.next("lied");
+    assertThrows(BoardLied.class, board::requireTrusted);
+  }
+
+  @Test
+  void aBoardThatGivesNoAnswerTenTimesIsGivenUp() throws InterruptedException {
+    GuardedBoard board =
+        guarded(
+            new GuardPolicy(1, 1, 0),
+            next -> {
+              next.stallsAfterSelfTest = true;
+              return next;
+            });
+    for (int i = 1; i < 10; i++) {
+      told.next("serving faulty");
+      assertEquals(RIGHT, Answers.await(board.verify(BATCH)));
+      told.next("failed TIMED_OUT");
+    }
+    told.next("serving faulty");
+    assertEquals(RIGHT, Answers.await(board.verify(BATCH)));
+    told.next("left out TIMED_OUT");
+  }
+
+  @Test
   void aBoardThatLiesAtStartIsLeftOutForGood() throws InterruptedException {
     Faulty lying = new Faulty();
     lying.lies = true;
@@ -132,7 +238,7 @@ final class GuardedBoardTest {
     told.next("left out SELF_TEST");
     assertTrue(lying.closed);
     assertRightAnswers(board);
-    assertEquals(new BoardCounts(0, 8, 0, 0), board.counts());
+    assertEquals(new BoardCounts(0, 8, 0, 1), board.counts());
     assertEquals("software", board.info().name());
   }
 
@@ -231,20 +337,57 @@ final class GuardedBoardTest {
     private volatile boolean lies;
     private volatile int answersLeftOut;
     private volatile boolean closed;
+    private volatile boolean stallsAfterSelfTest;
+    private volatile String throwing = "";
+    private volatile @Nullable CountDownLatch held;
+    private final Semaphore asked = new Semaphore(0);
 
     @Override
     public CompletableFuture<Verdicts> verify(List<SignatureItem> batch) {
-      if (mayThrow && batch.equals(BATCH)) {
+      if (!batch.equals(BATCH)) {
+        return honest.verify(batch).thenApply(this::bent);
+      }
+      asked.release();
+      waitWhileHeld();
+      switch (throwing) {
+        case "error" -> throw new NoClassDefFoundError("a part of the driver");
+        case "refusal" -> throw refusal();
+        case "null" -> {
+          return nothing();
+        }
+        default -> {}
+      }
+      if (mayThrow) {
         throw new IllegalStateException("a bug in the driver");
       }
       BoardFailure dead = failure;
       if (dead != null) {
         return CompletableFuture.failedFuture(dead);
       }
-      if (stalls) {
+      if (stalls || stallsAfterSelfTest) {
         return stalled;
       }
       return honest.verify(batch).thenApply(this::bent);
+    }
+
+    private void waitWhileHeld() {
+      CountDownLatch latch = held;
+      try {
+        if (latch != null) {
+          latch.await();
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static BatchRefused refusal() {
+      return assertThrows(BatchRefused.class, () -> new HashJob.Messages(List.of()));
+    }
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    private static <T> T nothing() {
+      return null;
     }
 
     private Verdicts bent(Verdicts right) {

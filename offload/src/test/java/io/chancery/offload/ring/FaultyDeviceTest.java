@@ -23,9 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever a device does, callers get the right answers or a typed failure. The limit: no hang. */
 @Timeout(120)
 final class FaultyDeviceTest {
+  private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+
+  /** A node halts on an error that nobody catches, and a device must not be able to do that. */
+  @BeforeEach
+  void watchThreads() {
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+  }
+
+  @AfterEach
+  void noThreadWasEndedByTheDevice() {
+    Thread.setDefaultUncaughtExceptionHandler(null);
+    assertEquals(List.of(), uncaught);
+  }
+
   private static final int HANDSHAKE_MILLIS = 30_000;
 
   @ParameterizedTest
