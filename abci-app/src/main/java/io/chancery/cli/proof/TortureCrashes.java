@@ -45,12 +45,7 @@ final class TortureCrashes extends Subcommand {
     TortureHome home = TortureHome.create();
     CrashReport report = output.during("torture", progress -> tortured(home, drawn, progress));
     output.answer(json(report), plain -> print(report, plain));
-    if (report.isClean()) {
-      home.remove();
-      return ExitCode.OK;
-    }
-    output.note("The chain is left in " + home.directory() + ".");
-    return ExitCode.REFUSED;
+    return home.end(report.isClean(), output);
   }
 
   private CrashReport tortured(TortureHome home, long drawn, Progress progress) {

@@ -1,5 +1,7 @@
 package io.chancery.cli.proof;
 
+import io.chancery.cli.command.ExitCode;
+import io.chancery.cli.output.Output;
 import io.chancery.node.NodeHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +22,17 @@ record TortureHome(Path directory) {
     return new NodeHome(directory);
   }
 
-  void remove() throws IOException {
+  /** What the command ends with. */
+  ExitCode end(boolean clean, Output output) throws IOException {
+    if (clean) {
+      remove();
+      return ExitCode.OK;
+    }
+    output.note("The chain is left in " + directory + ".");
+    return ExitCode.REFUSED;
+  }
+
+  private void remove() throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(directory)) {
       files = all.sorted(Comparator.reverseOrder()).toList();

@@ -55,12 +55,7 @@ final class TortureReplay extends Subcommand {
             });
     boolean agree = ReplayTorture.agree(answers);
     output.answer(json(drawn, agree, answers), plain -> print(drawn, agree, answers, plain));
-    if (agree) {
-      home.remove();
-      return ExitCode.OK;
-    }
-    output.note("The chain is left in " + home.directory() + ".");
-    return ExitCode.REFUSED;
+    return home.end(agree, output);
   }
 
   private static ObjectNode json(long seed, boolean agree, List<ReplayTorture.Answer> answers) {
