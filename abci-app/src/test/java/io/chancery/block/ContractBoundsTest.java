@@ -1,5 +1,6 @@
 package io.chancery.block;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,7 @@ final class ContractBoundsTest {
         starts: {access: anyone}
         moves: {access: anyone}
         fills: {access: anyone}
+        asks: {access: anyone}
       hooks:
         pings: {handler: pinged, gasLimit: 100000}
       """;
@@ -114,7 +116,40 @@ final class ContractBoundsTest {
         return large();
       }
       export function pinged(event) { return event.id; }
+      export function asks(what, a, b) {
+        if (what === 0) { return asset.round(a); }
+        if (what === 1) { return asset.transfer(a, b); }
+        if (what === 2) { return db.notes.get(a); }
+        if (what === 3) { return db.notes.put(a); }
+        if (what === 4) { return db.notes.delete(a); }
+        if (what === 5) { return db.notes.list(a); }
+        if (what === 6) { return processes.start(a, b); }
+        if (what === 7) { return processes.message(a, b, b); }
+        if (what === 8) { return contracts.call(a, b, []); }
+        if (what === 9) { return contracts.call(self.address, a, b); }
+        if (what === 10) { return emit(a, b); }
+        if (what === 11) { return hooks.registerKey("pings", a, b); }
+        if (what === 12) { return rules.fire(a, b); }
+        if (what === 13) { return processes.start("waits", b); }
+        return db.notes.put({id: a, body: b});
+      }
       """;
+
+  private static final List<Value> ODD_VALUES =
+      List.of(
+          Value.Null.NULL,
+          Value.integer(-1),
+          Value.integer(Long.MIN_VALUE),
+          Value.Dec.of("1234567890123456789012345678901234"),
+          Value.Dec.of("-0.0000000000000000000000000000000001"),
+          Value.Dec.of("9E+34"),
+          Value.text(""),
+          Value.text("chan1"),
+          Value.text("漢\0 1"),
+          Value.text("ab".repeat(300)),
+          new Value.Blob(Bytes.utf8("blob")),
+          nested(30),
+          Value.Obj.of("", Value.Null.NULL, "id", Value.text("x")));
 
   private static HostileContracts chain;
   private Address contract;
@@ -265,6 +300,20 @@ final class ContractBoundsTest {
   @Test
   void processesThatMoveTooOftenAreRefused() {
     refused(RejectionCode.LIMIT_EXCEEDED, chain.call(contract, "moves", Value.integer(24_000)));
+  }
+
+  @Test
+  void noArgumentOfAHostFunctionStopsTheExecutor() {
+    for (int what = 0; what <= 14; what++) {
+      for (Value a : ODD_VALUES) {
+        for (Value b : ODD_VALUES) {
+          Value function = Value.integer(what);
+          assertDoesNotThrow(
+              () -> chain.call(contract, "asks", function, a, b),
+              () -> "function " + function + " with " + a + " and " + b);
+        }
+      }
+    }
   }
 
   private static void applied(Receipt receipt) {

@@ -48,7 +48,14 @@ final class Assets {
   }
 
   static Value round(Frame frame, Arguments given) {
-    return Value.decimal(frame.ctx().block().asset().round(given.decimal(0)));
+    AssetSpec asset = frame.ctx().block().asset();
+    BigDecimal rounded = asset.round(given.decimal(0));
+    if (rounded.precision() > Value.Dec.PRECISION_MAX) {
+      throw HostFunctions.invalid(
+          "asset.round: with %d decimal places this number has more than %d digits"
+              .formatted(asset.decimals(), Value.Dec.PRECISION_MAX));
+    }
+    return Value.decimal(rounded);
   }
 
   private static Amount exactAmount(AssetSpec asset, BigDecimal decimal) {
