@@ -21,6 +21,7 @@ import io.chancery.cli.node.DemoCommand;
 import io.chancery.cli.node.NodeCommand;
 import io.chancery.cli.proof.ReplayCommand;
 import io.chancery.cli.proof.TortureCommand;
+import io.chancery.cli.proof.VerifyCommand;
 import java.util.List;
 import java.util.function.Function;
 
@@ -45,6 +46,7 @@ final class Commands {
           WatchCommand::new,
           BenchCommand::new,
           BoardCommand::new,
+          VerifyCommand::new,
           ReplayCommand::new,
           TortureCommand::new,
           CompletionCommand::new);

@@ -143,6 +143,11 @@ public final class NodeClient implements AutoCloseable {
     return get(List.of(V1, "proofs", key.toHex()));
   }
 
+  /** Of a row, or that there is none with this key. */
+  public JsonNode rowProof(Address contract, String collection, String key) {
+    return get(of(contract, "collections", collection, key, "proof"));
+  }
+
   /** Where a hook's events are posted to. */
   public URI hookUrl(Address contract, String hook) {
     return wire.address().resource(List.of("hooks", contract.toString(), hook), Map.of());

@@ -23,6 +23,7 @@ import io.chancery.mempool.Dropped;
 import io.chancery.mempool.Mempool;
 import io.chancery.mempool.Submission;
 import io.chancery.mempool.Tip;
+import io.chancery.proof.ProofCodec;
 import io.chancery.state.CommittedState;
 import io.chancery.state.NextState;
 import io.chancery.state.WorldState;
@@ -35,6 +36,7 @@ import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.ledger.InvariantViolation;
+import io.chancery.vm.ledger.RejectionCode;
 import io.chancery.vm.state.StateKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,16 +196,31 @@ public final class ChanceryApplication implements Application {
     return new Commit.Response(BlockHeight.GENESIS);
   }
 
-  /** {@code data} is a state key; the proof is the tree's, in its own bytes. */
+  /** {@code data} is a state key; the proof is a {@code CommitmentProof} of ICS-23. */
   @Override
   public Query.Response query(Query.Request request) {
-    try (CommittedState state = world.read()) {
-      StateKey key = new StateKey(request.data());
-      Bytes value = state.get(key);
-      Bytes proof = request.prove() ? ProofBytes.encode(state.prove(key)) : Bytes.EMPTY;
-      return new Query.Response(
-          0, "", Optional.ofNullable(value).orElse(Bytes.EMPTY), proof, state.height());
+    int size = request.data().size();
+    if (size < 1 || size > StateKey.SIZE_MAX) {
+      return unanswered("a state key has 1 to %d bytes, got %d".formatted(StateKey.SIZE_MAX, size));
     }
+    try (CommittedState state = world.read()) {
+      if (state.commit().isEmpty()) {
+        return unanswered("the chain has no genesis yet");
+      }
+      StateKey key = new StateKey(request.data());
+      Bytes value = Optional.ofNullable(state.get(key)).orElse(Bytes.EMPTY);
+      Bytes proof = request.prove() ? ProofCodec.encode(state.prove(key)) : Bytes.EMPTY;
+      return new Query.Response(0, "", value, proof, state.height());
+    }
+  }
+
+  private static Query.Response unanswered(String sentence) {
+    return new Query.Response(
+        RejectionCode.INVALID_ARGUMENT.number(),
+        sentence,
+        Bytes.EMPTY,
+        Bytes.EMPTY,
+        BlockHeight.GENESIS);
   }
 
   /** What the last commit says of a key. */
@@ -211,8 +228,9 @@ public final class ChanceryApplication implements Application {
     try (CommittedState state = world.read()) {
       return new ProvenValue(
           state.height(),
+          key,
           Optional.ofNullable(state.get(key)),
-          ProofBytes.toValue(state.prove(key)),
+          ProofCodec.encode(state.prove(key)),
           state.appHash());
     }
   }

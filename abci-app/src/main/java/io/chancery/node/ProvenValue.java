@@ -3,14 +3,15 @@ package io.chancery.node;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
-import io.chancery.vm.value.Value;
+import io.chancery.vm.state.StateKey;
 import java.util.Optional;
 
 /**
  * What the state says of a key, for somebody who trusts the app hash alone.
  *
+ * @param height of the state, whose app hash the header of the height after it carries
  * @param value empty if the key is absent
- * @param proof {@code kind}, {@code siblings}, and who sits there instead
+ * @param proof a {@code CommitmentProof} of ICS-23
  */
 public record ProvenValue(
-    BlockHeight height, Optional<Bytes> value, Value.Obj proof, AppHash appHash) {}
+    BlockHeight height, StateKey key, Optional<Bytes> value, Bytes proof, AppHash appHash) {}

@@ -1,5 +1,6 @@
 package io.chancery.state;
 
+import io.chancery.proof.StateProof;
 import io.chancery.store.Commit;
 import io.chancery.store.StateSnapshot;
 import io.chancery.vm.ledger.AppHash;
@@ -58,9 +59,12 @@ public final class CommittedState implements StateView, AutoCloseable {
     return values.scan(prefix, from, limit);
   }
 
-  /** Of the key's presence or absence, against {@link #appHash}. */
+  /**
+   * Of the key's presence or absence, against {@link #appHash}. There is none before genesis, for
+   * an empty tree has no neighbours to show.
+   */
   public StateProof prove(StateKey key) {
-    return tree.prove(key);
+    return new StateProver(tree, values).prove(key);
   }
 
   @Override

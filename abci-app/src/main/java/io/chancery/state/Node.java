@@ -1,5 +1,7 @@
 package io.chancery.state;
 
+import io.chancery.vm.ledger.Hash;
+import io.chancery.vm.state.StateKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +11,18 @@ import org.jspecify.annotations.Nullable;
 sealed interface Node {
   byte[] hash();
 
-  /** A subtree with one key, at whatever depth. */
-  record Leaf(byte[] keyHash, byte[] valueHash, byte[] hash) implements Node {}
+  /** A subtree with one key, at whatever depth. The key is for who is shown it as a neighbour. */
+  record Leaf(StateKey key, byte[] keyHash, byte[] hash) implements Node {}
 
   /** A subtree with two keys or more; the bit of the key's hash at its depth says which side. */
-  record Inner(@Nullable Node zero, @Nullable Node one, byte[] hash) implements Node {}
+  record Inner(@Nullable Node zero, @Nullable Node one, byte[] hash) implements Node {
+    @Nullable Node child(boolean isOne) {
+      return isOne ? one : zero;
+    }
+  }
+
+  /** 32 zero bytes for an empty subtree. The callee must not write to it. */
+  static byte[] hashOf(@Nullable Node node) {
+    return node == null ? Hash.ZERO.bytes().unsafeArray() : node.hash();
+  }
 }

@@ -1,5 +1,6 @@
 package io.chancery.state;
 
+import io.chancery.proof.TreeHash;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
@@ -29,7 +30,7 @@ final class Tree {
   }
 
   AppHash appHash() {
-    return new AppHash(new Hash(Bytes.of(TreeHash.of(root))));
+    return new AppHash(new Hash(Bytes.of(Node.hashOf(root))));
   }
 
   Tree with(StateChanges changes) {
@@ -38,7 +39,8 @@ final class Tree {
     int at = 0;
     for (var change : changes.byKey().entrySet()) {
       byte[] valueHash = change.getValue().map(hash::of).orElse(null);
-      leaves[at++] = new LeafChange(hash.of(change.getKey().bytes()), valueHash);
+      StateKey key = change.getKey();
+      leaves[at++] = new LeafChange(key, hash.of(key.bytes()), valueHash);
     }
     return with(leaves);
   }
@@ -48,25 +50,55 @@ final class Tree {
     return new Tree(new TreeUpdate(changes).on(root));
   }
 
-  StateProof prove(StateKey key) {
-    byte[] keyHash = new TreeHash().of(key.bytes());
+  boolean contains(byte[] keyHash) {
+    Node node = root;
+    for (int depth = 0; node instanceof Node.Inner inner; depth++) {
+      node = inner.child(TreeHash.bit(keyHash, depth));
+    }
+    return node instanceof Node.Leaf leaf && Arrays.equals(leaf.keyHash(), keyHash);
+  }
+
+  /**
+   * The next key by hash: to the {@code ones}, the smallest one above, or else the largest below.
+   */
+  Optional<StateKey> neighbour(byte[] keyHash, boolean ones) {
+    return Optional.ofNullable(nearest(root, 0, keyHash, ones)).map(Node.Leaf::key);
+  }
+
+  /** What stands opposite to each step on the way to a leaf, from the root down. */
+  List<Hash> siblings(byte[] keyHash) {
     List<Hash> siblings = new ArrayList<>();
     Node node = root;
     while (node instanceof Node.Inner inner) {
       boolean isOne = TreeHash.bit(keyHash, siblings.size());
-      siblings.add(new Hash(Bytes.of(TreeHash.of(isOne ? inner.zero() : inner.one()))));
-      node = isOne ? inner.one() : inner.zero();
+      siblings.add(new Hash(Bytes.of(Node.hashOf(inner.child(!isOne)))));
+      node = inner.child(isOne);
     }
-    if (!(node instanceof Node.Leaf leaf)) {
-      return new StateProof.Absent(siblings, Optional.empty());
+    return siblings;
+  }
+
+  private static Node.@Nullable Leaf nearest(
+      @Nullable Node node, int depth, byte[] keyHash, boolean ones) {
+    return switch (node) {
+      case null -> null;
+      case Node.Leaf leaf -> {
+        int order = Arrays.compareUnsigned(leaf.keyHash(), keyHash);
+        yield (ones ? order > 0 : order < 0) ? leaf : null;
+      }
+      case Node.Inner inner -> {
+        boolean isOne = TreeHash.bit(keyHash, depth);
+        Node.Leaf found = nearest(inner.child(isOne), depth + 1, keyHash, ones);
+        yield found == null && isOne != ones ? outermost(inner.child(ones), !ones) : found;
+      }
+    };
+  }
+
+  /** The leaf of a subtree that lies furthest to one side. */
+  private static Node.@Nullable Leaf outermost(@Nullable Node subtree, boolean ones) {
+    Node node = subtree;
+    while (node instanceof Node.Inner inner) {
+      node = inner.child(ones) == null ? inner.child(!ones) : inner.child(ones);
     }
-    if (Arrays.equals(leaf.keyHash(), keyHash)) {
-      return new StateProof.Present(siblings);
-    }
-    return new StateProof.Absent(
-        siblings,
-        Optional.of(
-            new StateProof.OtherLeaf(
-                new Hash(Bytes.of(leaf.keyHash())), new Hash(Bytes.of(leaf.valueHash())))));
+    return (Node.Leaf) node;
   }
 }

@@ -1,5 +1,6 @@
 package io.chancery.state;
 
+import io.chancery.proof.TreeHash;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class TreeUpdate {
       }
       if (other == null) {
         byte[] keyHash = changes[from].keyHash();
-        return new Node.Leaf(keyHash, valueHash, hash.leaf(keyHash, valueHash));
+        return new Node.Leaf(changes[from].key(), keyHash, hash.leaf(keyHash, valueHash));
       }
     }
     int middle = firstOne(depth, from, to);
@@ -76,7 +77,7 @@ final class TreeUpdate {
     if (one == null && !(zero instanceof Node.Inner)) {
       return zero;
     }
-    return new Node.Inner(zero, one, hash.inner(TreeHash.of(zero), TreeHash.of(one)));
+    return new Node.Inner(zero, one, hash.inner(Node.hashOf(zero), Node.hashOf(one)));
   }
 
   private boolean changes(Node.Leaf leaf, int from, int to) {

@@ -1,5 +1,6 @@
 package io.chancery.state;
 
+import io.chancery.proof.TreeHash;
 import io.chancery.store.BlockCommit;
 import io.chancery.store.BlockRecords;
 import io.chancery.store.Commit;
@@ -53,7 +54,9 @@ public final class WorldState implements AutoCloseable {
     TreeHash hash = new TreeHash();
     List<LeafChange> leaves = new ArrayList<>();
     values.forEach(
-        entry -> leaves.add(new LeafChange(hash.of(entry.key().bytes()), hash.of(entry.value()))));
+        entry ->
+            leaves.add(
+                new LeafChange(entry.key(), hash.of(entry.key().bytes()), hash.of(entry.value()))));
     return Tree.EMPTY.with(leaves.toArray(LeafChange[]::new));
   }
 

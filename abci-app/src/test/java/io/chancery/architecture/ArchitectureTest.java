@@ -63,15 +63,35 @@ final class ArchitectureTest {
           .resideInAnyPackage("org.rocksdb..");
 
   @ArchTest
-  static final ArchRule protobufStopsAtTheTransactionCodec =
+  static final ArchRule protobufStopsAtTheCodecs =
       noClasses()
           .that()
           // jBPM's own form of a stored instance is protobuf.
           .resideOutsideOfPackages(
-              "io.chancery.tx..", "io.chancery.abci..", "io.chancery.bpm.engine..")
+              "io.chancery.tx..",
+              "io.chancery.proof..",
+              "io.chancery.abci..",
+              "io.chancery.bpm.engine..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.google.protobuf..", "io.chancery.tx.proto..");
+          .resideInAnyPackage(
+              "com.google.protobuf..", "io.chancery.tx.proto..", "io.chancery.proof.proto..");
+
+  /** Somebody who trusts an app hash and nothing else can check proofs with these alone. */
+  @ArchTest
+  static final ArchRule proofsAreCheckedWithoutANode =
+      noClasses()
+          .that()
+          .resideInAPackage("io.chancery.proof..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.chancery.state..",
+              "io.chancery.store..",
+              "io.chancery.node..",
+              "io.chancery.block..",
+              "java.nio.file..",
+              "java.net..");
 
   @ArchTest
   static final ArchRule modulesBelowDoNotKnowTheNode =

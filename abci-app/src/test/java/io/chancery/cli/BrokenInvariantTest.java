@@ -10,6 +10,7 @@ import io.chancery.cli.output.Terminal;
 import io.chancery.client.Json;
 import io.chancery.vm.ledger.InvariantViolation;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class BrokenInvariantTest {
     Surroundings surroundings =
         new Surroundings(
             new Terminal(stream, stream, false, Map.of()),
+            InputStream.nullInputStream(),
             new Surroundings.Places(Optional.empty(), folder, folder),
             new BrokenClock(),
             new SecureRandom());

@@ -3,6 +3,7 @@ package io.chancery.cli;
 import io.chancery.cli.command.Surroundings;
 import io.chancery.cli.output.Terminal;
 import io.chancery.client.FakeNode;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ final class CommandShell {
   private final Optional<FakeNode> node;
   private boolean interactive;
   private Map<String, String> environment = Map.of();
+  private String input = "";
 
   record Result(int exit, String out, String err) {}
 
@@ -33,6 +35,11 @@ final class CommandShell {
   CommandShell onTerminal(Map<String, String> variables) {
     interactive = true;
     environment = variables;
+    return this;
+  }
+
+  CommandShell withInput(String text) {
+    input = text;
     return this;
   }
 
@@ -48,6 +55,7 @@ final class CommandShell {
     Surroundings surroundings =
         new Surroundings(
             terminal,
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new Surroundings.Places(Optional.empty(), folder, folder),
             Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
             new SecureRandom());

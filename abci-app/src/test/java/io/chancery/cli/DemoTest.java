@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.cli.command.Surroundings;
 import io.chancery.cli.output.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ final class DemoTest {
     return new Chancery(
         new Surroundings(
             new Terminal(stream, stream, false, Map.of()),
+            InputStream.nullInputStream(),
             new Surroundings.Places(Optional.of(Path.of("..")), directory, directory),
             Clock.systemUTC(),
             new SecureRandom()));

@@ -1,144 +1,151 @@
 package io.chancery.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.proof.LeafProof;
+import io.chancery.proof.ProofCheck;
+import io.chancery.proof.ProofCodec;
+import io.chancery.proof.ProofVerdict;
+import io.chancery.proof.StateProof;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
-import io.chancery.vm.state.StateChanges;
+import io.chancery.vm.ledger.InvariantViolation;
+import io.chancery.vm.state.InMemoryStateView;
 import io.chancery.vm.state.StateKey;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class StateProofTest {
-  private static final int KEYS = 64;
-
-  /** Every key is there or not, and can be proved that way and in no other. */
+  /** Against the root that the naive tree has; keys from {@code size} on are absent. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void everyKeyIsProvedAsItIs(long seed) {
-    Random random = new Random(seed);
-    TreeMap<StateKey, Bytes> model = new TreeMap<>();
-    Tree tree = Tree.EMPTY;
-    for (int round = 0; round < 8; round++) {
-      StateChanges changes = Maps.randomChanges(random, KEYS);
-      tree = tree.with(changes);
-      Maps.apply(changes, model);
-      for (int i = 0; i < KEYS; i++) {
-        StateKey key = StateKey.family('t').number(i).key();
-        String where = "seed " + seed + " round " + round + " key " + i;
-        check(tree, key, Optional.ofNullable(model.get(key)), random, where);
-      }
+  @CsvSource({"1, 1", "2, 2", "3, 3", "4, 7", "5, 100", "6, 1000", "7, 30000"})
+  void everyKeyIsProvedAsItIs(long seed, int size) {
+    ProvenMap map = new ProvenMap(new Random(seed), size);
+    int step = Math.max(1, size / 1_000);
+    for (int i = 0; i < 2 * size + 20; i += step) {
+      StateKey key = ProvenMap.key(i);
+      ProofVerdict expected =
+          Optional.ofNullable(map.model.get(key))
+              .<ProofVerdict>map(ProofVerdict.Present::new)
+              .orElseGet(ProofVerdict.Absent::new);
+      Bytes proof = map.encodedProof(key);
+      String where = "seed " + seed + " key " + i;
+      assertEquals(expected, ProofCheck.check(map.root, key.bytes(), proof), where);
+      AppHash otherRoot = new AppHash(Hash.sha256(map.root.hash().bytes()));
+      refused(ProofCheck.check(otherRoot, key.bytes(), proof), where);
+      refused(ProofCheck.check(map.root, ProvenMap.key(-1 - i).bytes(), proof), where);
     }
   }
 
-  private static void check(
-      Tree tree, StateKey key, Optional<Bytes> value, Random random, String where) {
-    AppHash root = tree.appHash();
-    AppHash otherRoot = new AppHash(flipped(root.hash(), random));
-    switch (tree.prove(key)) {
-      case StateProof.Present proof -> {
-        Bytes bytes = value.orElseThrow();
-        assertTrue(proof.verify(root, key, bytes), where);
-        assertFalse(proof.verify(otherRoot, key, bytes), where);
-        assertFalse(proof.verify(root, key, bytes.concat(Bytes.of(new byte[1]))), where);
-        assertFalse(proof.verify(root, Maps.randomKey(random, KEYS + 9_999), bytes), where);
-        assertFalse(new StateProof.Absent(proof.siblings(), Optional.empty()).verify(root, key));
-        for (List<Hash> siblings : mutations(proof.siblings(), random)) {
-          assertFalse(new StateProof.Present(siblings).verify(root, key, bytes), where);
+  @ParameterizedTest
+  @CsvSource({"11, 1", "12, 2", "13, 50", "14, 2000"})
+  void theNeighboursOfAnAbsentKeyAreThoseOfTheSortedHashes(long seed, int size) {
+    ProvenMap map = new ProvenMap(new Random(seed), size);
+    List<StateKey> sorted = map.byHash();
+    int atLeftEdge = 0;
+    int atRightEdge = 0;
+    // So many that some lie left and right of all keys even of the larger maps.
+    for (int i = size; i < 20 * size + 100; i++) {
+      StateKey key = ProvenMap.key(i);
+      Hash hash = ProvenMap.hash(key);
+      int right = 0;
+      int to = sorted.size();
+      while (right < to) {
+        int middle = (right + to) >>> 1;
+        if (ProvenMap.hash(sorted.get(middle)).compareTo(hash) < 0) {
+          right = middle + 1;
+        } else {
+          to = middle;
         }
       }
-      case StateProof.Absent proof -> {
-        assertTrue(value.isEmpty(), where);
-        assertTrue(proof.verify(root, key), where);
-        assertFalse(proof.verify(otherRoot, key), where);
-        assertFalse(new StateProof.Present(proof.siblings()).verify(root, key, Bytes.EMPTY), where);
-        for (List<Hash> siblings : mutations(proof.siblings(), random)) {
-          assertFalse(new StateProof.Absent(siblings, proof.occupant()).verify(root, key), where);
-        }
-        checkOccupant(proof, root, key, random, where);
+      StateProof.Absent proof = assertInstanceOf(StateProof.Absent.class, map.prove(key));
+      assertEquals(at(sorted, right - 1), proof.left().map(LeafProof::key), "seed " + seed);
+      assertEquals(at(sorted, right), proof.right().map(LeafProof::key), "seed " + seed);
+      atLeftEdge += proof.left().isEmpty() ? 1 : 0;
+      atRightEdge += proof.right().isEmpty() ? 1 : 0;
+    }
+    assertTrue(atLeftEdge > 0, "seed " + seed + " has no key left of all");
+    assertTrue(atRightEdge > 0, "seed " + seed + " has no key right of all");
+  }
+
+  private static Optional<Bytes> at(List<StateKey> sorted, int index) {
+    return index < 0 || index >= sorted.size()
+        ? Optional.empty()
+        : Optional.of(sorted.get(index).bytes());
+  }
+
+  /** Each of them is a true statement about a leaf; together they hide the leaves between them. */
+  @Test
+  void neighboursWithKeysBetweenThemProveNothing() {
+    ProvenMap map = new ProvenMap(new Random(21), 200);
+    List<StateKey> sorted = map.byHash();
+    for (int i = 0; i < sorted.size() - 2; i++) {
+      StateKey hidden = sorted.get(i + 1);
+      absenceIsRefused(map, hidden, leaf(map, sorted.get(i)), leaf(map, sorted.get(i + 2)));
+      absenceIsRefused(map, hidden, leaf(map, sorted.get(i)), Optional.empty());
+      absenceIsRefused(map, hidden, Optional.empty(), leaf(map, sorted.get(i + 2)));
+      absenceIsRefused(map, hidden, leaf(map, sorted.get(i + 2)), leaf(map, sorted.get(i)));
+      absenceIsRefused(map, hidden, leaf(map, hidden), leaf(map, sorted.get(i + 2)));
+      absenceIsRefused(map, hidden, leaf(map, sorted.get(i)), leaf(map, hidden));
+      absenceIsRefused(map, hidden, leaf(map, hidden), leaf(map, hidden));
+      absenceIsRefused(map, hidden, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** The neighbours are right, but not of this key. */
+  @Test
+  void neighboursOfAnotherPlaceProveNothing() {
+    ProvenMap map = new ProvenMap(new Random(22), 100);
+    for (int i = 100; i < 200; i++) {
+      StateProof.Absent one = (StateProof.Absent) map.prove(ProvenMap.key(i));
+      StateProof.Absent other = (StateProof.Absent) map.prove(ProvenMap.key(i + 1));
+      if (!one.left().equals(other.left())) {
+        absenceIsRefused(map, ProvenMap.key(i), other.left(), other.right());
+        Optional<LeafProof> swapped = one.right();
+        absenceIsRefused(map, ProvenMap.key(i), swapped, one.left());
       }
     }
   }
 
-  private static void checkOccupant(
-      StateProof.Absent proof, AppHash root, StateKey key, Random random, String where) {
-    if (proof.occupant().isEmpty()) {
-      return;
-    }
-    StateProof.OtherLeaf leaf = proof.occupant().get();
-    List<Optional<StateProof.OtherLeaf>> lies =
-        List.of(
-            Optional.empty(),
-            Optional.of(
-                new StateProof.OtherLeaf(flipped(leaf.keyHash(), random), leaf.valueHash())),
-            Optional.of(
-                new StateProof.OtherLeaf(leaf.keyHash(), flipped(leaf.valueHash(), random))));
-    for (Optional<StateProof.OtherLeaf> lie : lies) {
-      assertFalse(new StateProof.Absent(proof.siblings(), lie).verify(root, key), where);
-    }
+  private static Optional<LeafProof> leaf(ProvenMap map, StateKey key) {
+    return Optional.of(((StateProof.Present) map.prove(key)).leaf());
   }
 
-  private static List<List<Hash>> mutations(List<Hash> siblings, Random random) {
-    List<List<Hash>> mutations = new ArrayList<>();
-    List<Hash> longer = new ArrayList<>(siblings);
-    longer.add(random.nextInt(siblings.size() + 1), Hash.ZERO);
-    mutations.add(longer);
-    if (!siblings.isEmpty()) {
-      int at = random.nextInt(siblings.size());
-      List<Hash> shorter = new ArrayList<>(siblings);
-      shorter.remove(at);
-      mutations.add(shorter);
-      List<Hash> other = new ArrayList<>(siblings);
-      other.set(at, flipped(other.get(at), random));
-      mutations.add(other);
-    }
-    return mutations;
+  private static void absenceIsRefused(
+      ProvenMap map, StateKey key, Optional<LeafProof> left, Optional<LeafProof> right) {
+    Bytes lie = ProofCodec.encode(new StateProof.Absent(key.bytes(), left, right));
+    refused(ProofCheck.check(map.root, key.bytes(), lie), key.toString());
   }
 
-  private static Hash flipped(Hash hash, Random random) {
-    byte[] bytes = hash.bytes().toArray();
-    bytes[random.nextInt(Hash.SIZE)] ^= (byte) (1 << random.nextInt(8));
-    return new Hash(Bytes.wrap(bytes));
-  }
-
-  /** A present key's own leaf, put up as a stranger's, proves nothing. */
-  @Test
-  void aKeyIsNotAbsentBesideItself() {
-    StateKey key = StateKey.family('t').number(1).key();
-    Bytes value = Bytes.utf8("value");
-    Tree tree = Tree.EMPTY.with(new StateChanges(new TreeMap<>(Map.of(key, Optional.of(value)))));
-    StateProof.OtherLeaf itself =
-        new StateProof.OtherLeaf(Hash.sha256(key.bytes()), Hash.sha256(value));
-    StateProof.Absent lie = new StateProof.Absent(List.of(), Optional.of(itself));
-    assertFalse(lie.verify(tree.appHash(), key));
-    // Where no such leaf stands, though, its hashes do show that another key is absent.
-    assertTrue(lie.verify(tree.appHash(), StateKey.family('t').number(2).key()));
+  private static void refused(ProofVerdict verdict, String where) {
+    assertInstanceOf(ProofVerdict.Refused.class, verdict, where);
   }
 
   @Test
-  void aProofOfMoreThan256SiblingsIsRefused() {
-    StateKey key = StateKey.family('t').number(1).key();
-    StateProof.Absent proof =
-        new StateProof.Absent(Collections.nCopies(257, Hash.ZERO), Optional.empty());
-    assertFalse(proof.verify(Tree.EMPTY.appHash(), key));
+  void anEmptyTreeHasNoProof() {
+    StateProver prover = new StateProver(Tree.EMPTY, new InMemoryStateView());
+    assertThrows(InvariantViolation.class, () -> prover.prove(ProvenMap.key(1)));
   }
 
   @Test
-  void anEmptyTreeHasNoKey() {
-    StateKey key = StateKey.family('t').number(1).key();
-    StateProof proof = Tree.EMPTY.prove(key);
-    assertEquals(new StateProof.Absent(List.of(), Optional.empty()), proof);
-    assertTrue(((StateProof.Absent) proof).verify(Tree.EMPTY.appHash(), key));
+  void aLeafWhoseValueIsGoneIsABrokenInvariant() {
+    Tree tree =
+        Tree.EMPTY.with(
+            new LeafChange[] {
+              new LeafChange(
+                  ProvenMap.key(1),
+                  ProvenMap.hash(ProvenMap.key(1)).bytes().toArray(),
+                  new byte[32])
+            });
+    StateProver prover = new StateProver(tree, new InMemoryStateView());
+    assertThrows(InvariantViolation.class, () -> prover.prove(ProvenMap.key(1)));
   }
 }

@@ -3,6 +3,7 @@ package io.chancery.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.chancery.proof.TreeHash;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.state.StateChanges;
@@ -107,16 +108,19 @@ final class TreeTest {
     one[31] = 1;
     byte[] value = Hash.sha256(Bytes.utf8("value")).bytes().toArray();
     Tree tree =
-        Tree.EMPTY.with(new LeafChange[] {new LeafChange(one, value), new LeafChange(zero, value)});
+        Tree.EMPTY.with(
+            new LeafChange[] {
+              new LeafChange(key("one"), one, value), new LeafChange(key("zero"), zero, value)
+            });
     TreeHash hash = new TreeHash();
     byte[] expected = hash.inner(hash.leaf(zero, value), hash.leaf(one, value));
     for (int depth = 254; depth >= 0; depth--) {
       expected = hash.inner(expected, new byte[32]);
     }
     assertEquals(Bytes.wrap(expected), tree.appHash().hash().bytes());
-    Tree collapsed = tree.with(new LeafChange[] {new LeafChange(one, null)});
+    Tree collapsed = tree.with(new LeafChange[] {new LeafChange(key("one"), one, null)});
     assertEquals(Bytes.wrap(hash.leaf(zero, value)), collapsed.appHash().hash().bytes());
-    Tree empty = collapsed.with(new LeafChange[] {new LeafChange(zero, null)});
+    Tree empty = collapsed.with(new LeafChange[] {new LeafChange(key("zero"), zero, null)});
     assertEquals(Hash.ZERO, empty.appHash().hash());
   }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.proof.ProofCheck;
+import io.chancery.proof.ProofCodec;
+import io.chancery.proof.ProofVerdict;
 import io.chancery.store.BlockCommit;
 import io.chancery.store.BlockRecords;
 import io.chancery.store.Commit;
@@ -120,10 +123,9 @@ final class WorldStateTest {
       commit(put(key(1), "two"));
       assertEquals(BlockHeight.GENESIS, reader.height());
       assertEquals(genesis, reader.appHash());
-      StateProof.Present proof = (StateProof.Present) reader.prove(key(1));
-      Bytes value = reader.get(key(1));
-      assertEquals(Bytes.utf8("one"), value);
-      assertTrue(proof.verify(genesis, key(1), Bytes.utf8("one")));
+      assertEquals(Bytes.utf8("one"), reader.get(key(1)));
+      assertEquals(new ProofVerdict.Present(Bytes.utf8("one")), checked(reader, genesis, key(1)));
+      assertEquals(new ProofVerdict.Absent(), checked(reader, genesis, key(2)));
     }
   }
 
@@ -170,6 +172,10 @@ final class WorldStateTest {
     }
   }
 
+  private static ProofVerdict checked(CommittedState state, AppHash root, StateKey key) {
+    return ProofCheck.check(root, key.bytes(), ProofCodec.encode(state.prove(key)));
+  }
+
   private static StateChanges same(String value) {
     TreeMap<StateKey, Optional<Bytes>> changes = new TreeMap<>();
     for (int i = 0; i < 20; i++) {
@@ -182,8 +188,7 @@ final class WorldStateTest {
     Bytes expected = Bytes.utf8(state.height().toString());
     for (int i = 0; i < 20; i++) {
       assertEquals(expected, state.get(key(i)));
-      StateProof.Present proof = (StateProof.Present) state.prove(key(i));
-      assertTrue(proof.verify(state.appHash(), key(i), expected));
+      assertEquals(new ProofVerdict.Present(expected), checked(state, state.appHash(), key(i)));
     }
     assertEquals(20, state.scan(StateKey.family('t').key(), 100).size());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.chancery.cli.command.CommandFailure;
 import io.chancery.cli.command.TaskText;
 import io.chancery.cli.output.Output;
+import io.chancery.client.Json;
 import io.chancery.client.NodeClient;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.yaml.NearestWord;
@@ -54,6 +55,17 @@ final class ContractQuery {
               "A contract has no \"%s\"%s"
                   .formatted(words[0], ended(NearestWord.hint(words[0], WORDS))));
     }
+  }
+
+  /** JSON also in plain text, for it is meant for a file. */
+  void prove(String what, Output output) {
+    String[] words = what.split("/", 3);
+    if (words.length < 3 || !words[0].equals("collections")) {
+      throw CommandFailure.usage(
+          "--prove is for one row, such as collections/items/A-1; the proof of any other key is at /v1/proofs/KEY.");
+    }
+    JsonNode proof = node.rowProof(contract, words[1], words[2]);
+    output.answer(proof, plain -> plain.line(Json.writeIndented(proof)));
   }
 
   private void contract(Output output) {

@@ -55,6 +55,11 @@ public final class QueryCommand extends Subcommand {
       description = "Go on behind the page before, as it said.")
   private String after = "";
 
+  @Option(
+      names = "--prove",
+      description = "Of a row: the proof that it is there, or is not, for `verify`.")
+  private boolean prove;
+
   public QueryCommand(Session session) {
     super(session);
   }
@@ -82,8 +87,12 @@ public final class QueryCommand extends Subcommand {
     }
     Address contract = session().contract(address);
     try (NodeClient node = session().node()) {
-      new ContractQuery(node, contract, new ContractQuery.Page(limit, after))
-          .ask(what, more, output);
+      ContractQuery query = new ContractQuery(node, contract, new ContractQuery.Page(limit, after));
+      if (prove) {
+        query.prove(what, output);
+      } else {
+        query.ask(what, more, output);
+      }
     }
     return ExitCode.OK;
   }

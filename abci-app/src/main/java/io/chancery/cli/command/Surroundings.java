@@ -1,13 +1,19 @@
 package io.chancery.cli.command;
 
 import io.chancery.cli.output.Terminal;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The world around a process; tests bring their own. */
-public record Surroundings(Terminal terminal, Places places, Clock clock, SecureRandom random) {
+/**
+ * The world around a process; tests bring their own.
+ *
+ * @param input the standard input
+ */
+public record Surroundings(
+    Terminal terminal, InputStream input, Places places, Clock clock, SecureRandom random) {
   /**
    * @param checkout the root of the project that the launcher runs from; empty without a launcher
    * @param userHome the person's own folder
@@ -18,6 +24,7 @@ public record Surroundings(Terminal terminal, Places places, Clock clock, Secure
   public static Surroundings system() {
     return new Surroundings(
         Terminal.system(),
+        System.in,
         new Places(
             Optional.ofNullable(System.getProperty("chancery.home")).map(Path::of),
             Path.of(System.getProperty("user.home", ".")),

@@ -1,4 +1,6 @@
-/** Commands that prove what a chain promises: {@code replay} and {@code torture}. */
+/**
+ * Commands that prove what a chain promises: {@code replay}, {@code verify} and {@code torture}.
+ */
 @NullMarked
 package io.chancery.cli.proof;
 

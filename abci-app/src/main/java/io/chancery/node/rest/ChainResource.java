@@ -2,7 +2,6 @@ package io.chancery.node.rest;
 
 import io.chancery.block.ChainParameters;
 import io.chancery.node.NodeChain;
-import io.chancery.node.ProvenValue;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.state.StateKey;
@@ -107,18 +106,8 @@ final class ChainResource {
   }
 
   private Answer proof(HttpRequest request) {
-    ProvenValue proven = chain.prove(key(request.path("key")));
-    return Answers.ok(
-        Value.Obj.of(
-            "height", Value.integer(proven.height().value()),
-            "key", Value.text(request.path("key")),
-            "value",
-                proven
-                    .value()
-                    .<Value>map(value -> Value.text(value.toHex()))
-                    .orElse(Value.Null.NULL),
-            "proof", proven.proof(),
-            "appHash", Value.text(proven.appHash().toString())));
+    Answers.requireOnly(request);
+    return Answers.ok(ProofJson.of(chain.prove(key(request.path("key")))));
   }
 
   private static StateKey key(String hex) {

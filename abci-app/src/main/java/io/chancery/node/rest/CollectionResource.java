@@ -26,7 +26,10 @@ final class CollectionResource {
   }
 
   List<Route> routes() {
-    return List.of(Route.get(COLLECTION, this::rows), Route.get(COLLECTION + "/{key}", this::row));
+    return List.of(
+        Route.get(COLLECTION, this::rows),
+        Route.get(COLLECTION + "/{key}", this::row),
+        Route.get(COLLECTION + "/{key}/proof", this::proof));
   }
 
   private Answer rows(HttpRequest request) {
@@ -46,10 +49,7 @@ final class CollectionResource {
     Snapshot now = Snapshot.of(chain);
     Address contract = request.pathAddress("address");
     CollectionSpec spec = spec(request, now, contract);
-    Value given = given(spec, request.path("key"));
-    Value key =
-        RowCheck.key(spec, given)
-            .orElseThrow(() -> Answers.invalid(RowCheck.keySentence(spec, given)));
+    Value key = key(spec, request.path("key"));
     return Answers.ok(
         ContractState.row(now.state(), contract, spec.name(), key)
             .map(row -> shown(row, spec))
@@ -58,6 +58,15 @@ final class CollectionResource {
                     Answers.notFound(
                         "collection %s has no row with the key '%s'"
                             .formatted(spec.name(), Answers.shorten(request.path("key"))))));
+  }
+
+  /** Of the row, or that there is none with this key. */
+  private Answer proof(HttpRequest request) {
+    Answers.requireOnly(request);
+    Address contract = request.pathAddress("address");
+    CollectionSpec spec = spec(request, Snapshot.of(chain), contract);
+    Value key = key(spec, request.path("key"));
+    return Answers.ok(ProofJson.of(chain.prove(ContractState.rowKey(contract, spec.name(), key))));
   }
 
   private CollectionSpec spec(HttpRequest request, Snapshot now, Address contract) {
@@ -74,6 +83,12 @@ final class CollectionResource {
                   collections.isEmpty() ? "none" : String.join(", ", collections.keySet())));
     }
     return spec;
+  }
+
+  private static Value key(CollectionSpec spec, String text) {
+    Value given = given(spec, text);
+    return RowCheck.key(spec, given)
+        .orElseThrow(() -> Answers.invalid(RowCheck.keySentence(spec, given)));
   }
 
   private static Value given(CollectionSpec spec, String key) {

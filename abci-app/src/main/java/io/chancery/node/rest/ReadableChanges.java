@@ -10,7 +10,6 @@ import io.chancery.vm.state.StateChanges;
 import io.chancery.vm.state.StateKey;
 import io.chancery.vm.state.StateView;
 import io.chancery.vm.value.Value;
-import io.chancery.vm.value.ValueJson;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,7 @@ final class ReadableChanges {
       return form("balance of " + address, "balance", old, after, this::balance);
     }
     return ContractEntry.of(key)
-        .map(entry -> form(name(entry), kind(entry), old, after, stored -> read(entry, stored)))
+        .map(entry -> form(entry.inWords(), kind(entry), old, after, stored -> read(entry, stored)))
         .orElseGet(
             () -> form(bytes.toHex(), "other", old, after, stored -> Value.text(stored.toHex())));
   }
@@ -82,18 +81,6 @@ final class ReadableChanges {
     Amount amount = new Amount(ByteBuffer.wrap(stored.unsafeArray()).getLong());
     return Value.Obj.of(
         "units", Value.integer(amount.units()), "display", Value.text(asset.format(amount)));
-  }
-
-  private static String name(ContractEntry entry) {
-    return switch (entry) {
-      case ContractEntry.Row row ->
-          "row %s of collection %s of %s"
-              .formatted(ValueJson.toJson(row.key()), row.collection(), row.contract());
-      case ContractEntry.Instance instance ->
-          "process instance %s of %s".formatted(instance.id(), instance.contract());
-      case ContractEntry.HookGas gas -> "gas balance of " + gas.contract();
-      case ContractEntry.Deployed contract -> "contract " + contract.contract();
-    };
   }
 
   private static String kind(ContractEntry entry) {

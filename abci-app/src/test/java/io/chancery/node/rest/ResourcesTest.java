@@ -2,16 +2,22 @@ package io.chancery.node.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chancery.proof.ProofCheck;
+import io.chancery.proof.ProofVerdict;
 import io.chancery.tx.Action;
 import io.chancery.tx.Transaction;
 import io.chancery.tx.TransactionJson;
 import io.chancery.vm.ledger.Amount;
+import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.value.Value;
+import io.chancery.vm.value.ValueCodec;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,11 +173,29 @@ class ResourcesTest {
   void aProofHoldsAgainstTheAppHashOfItsHeight() throws Exception {
     JsonNode present = web.read("/v1/proofs/" + parametersKey());
     JsonNode absent = web.read("/v1/proofs/00");
-    assertEquals("present", present.path("proof").path("kind").asText());
-    assertTrue(present.path("value").isTextual());
-    assertEquals("absent", absent.path("proof").path("kind").asText());
+    assertEquals(
+        new ProofVerdict.Present(Bytes.fromHex(present.path("value").asText())), verdict(present));
+    assertEquals(new ProofVerdict.Absent(), verdict(absent));
     assertTrue(absent.path("value").isNull());
     assertEquals(web.read("/health").path("appHash"), absent.path("appHash"));
+    assertEquals(absent.path("height").asLong() + 1, absent.path("header").asLong());
+  }
+
+  @Test
+  void aRowIsProvedByItsKeyInTheCollection() throws Exception {
+    JsonNode present = web.read(shop.at("/collections/items/lamp/proof"));
+    JsonNode absent = web.read(shop.at("/collections/items/sofa/proof"));
+    ProofVerdict.Present proven = assertInstanceOf(ProofVerdict.Present.class, verdict(present));
+    Value.Obj row = (Value.Obj) ValueCodec.decode(proven.value());
+    assertEquals(Value.text("lamp"), row.get("sku"));
+    assertEquals(new ProofVerdict.Absent(), verdict(absent));
+  }
+
+  private static ProofVerdict verdict(JsonNode answer) {
+    return ProofCheck.check(
+        new AppHash(Hash.fromHex(answer.path("appHash").asText())),
+        Bytes.fromHex(answer.path("key").asText()),
+        Bytes.fromHex(answer.path("proof").asText()));
   }
 
   private static String parametersKey() {

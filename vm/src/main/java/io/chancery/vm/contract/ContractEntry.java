@@ -2,23 +2,41 @@ package io.chancery.vm.contract;
 
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.Bytes;
-import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.state.StateKey;
 import io.chancery.vm.value.MalformedValue;
 import io.chancery.vm.value.Value;
 import io.chancery.vm.value.ValueCodec;
+import io.chancery.vm.value.ValueJson;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a state key of a contract stands for, for showing changes to people. */
+/** What a state key of a contract stands for, for showing it to people. */
 public sealed interface ContractEntry {
   Address contract();
+
+  /** Where it is in the state. */
+  StateKey stateKey();
+
+  /** What it is, in words. */
+  String inWords();
 
   /** The stored value in a form for people. */
   Value read(Bytes stored);
 
   /** A row of a collection. */
   record Row(Address contract, String collection, Value key) implements ContractEntry {
+    @Override
+    public StateKey stateKey() {
+      return ContractState.rowKey(contract, collection, key);
+    }
+
+    @Override
+    public String inWords() {
+      return "row %s of collection %s of %s".formatted(ValueJson.toJson(key), collection, contract);
+    }
+
     @Override
     public Value read(Bytes stored) {
       return StateFields.decodeObject(stored);
@@ -28,6 +46,16 @@ public sealed interface ContractEntry {
   /** A process instance. */
   record Instance(Address contract, String id) implements ContractEntry {
     @Override
+    public StateKey stateKey() {
+      return ContractKeys.instance(contract, id);
+    }
+
+    @Override
+    public String inWords() {
+      return "process instance %s of %s".formatted(id, contract);
+    }
+
+    @Override
     public Value read(Bytes stored) {
       return InstanceRecord.fromState(StateFields.decodeObject(stored)).toView();
     }
@@ -36,6 +64,16 @@ public sealed interface ContractEntry {
   /** What the contract has for its hooks, in smallest units. */
   record HookGas(Address contract) implements ContractEntry {
     @Override
+    public StateKey stateKey() {
+      return ContractKeys.gasBalance(contract);
+    }
+
+    @Override
+    public String inWords() {
+      return "gas balance of " + contract;
+    }
+
+    @Override
     public Value read(Bytes stored) {
       return Value.integer(ByteBuffer.wrap(stored.unsafeArray()).getLong());
     }
@@ -43,6 +81,16 @@ public sealed interface ContractEntry {
 
   /** The contract itself. */
   record Deployed(Address contract) implements ContractEntry {
+    @Override
+    public StateKey stateKey() {
+      return ContractKeys.contract(contract);
+    }
+
+    @Override
+    public String inWords() {
+      return "contract " + contract;
+    }
+
     @Override
     public Value read(Bytes stored) {
       ContractRecord record = ContractRecord.fromState(contract, stored);
@@ -54,15 +102,26 @@ public sealed interface ContractEntry {
     }
   }
 
-  /** Empty for keys that hold nothing that a person would read. */
+  /**
+   * Empty for keys that hold nothing that a person would read, and for bytes that are no key of a
+   * contract: they may come from somebody who would have them look like one.
+   */
   static Optional<ContractEntry> of(StateKey key) {
-    ByteBuffer bytes = ByteBuffer.wrap(key.bytes().unsafeArray());
+    try {
+      return Optional.ofNullable(read(ByteBuffer.wrap(key.bytes().unsafeArray())))
+          .filter(entry -> entry.stateKey().equals(key));
+    } catch (BufferUnderflowException | IllegalArgumentException | MalformedValue e) {
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable ContractEntry read(ByteBuffer bytes) throws MalformedValue {
     return switch ((char) bytes.get()) {
-      case 'r' -> Optional.of(new Row(address(bytes), text(bytes), value(sized(bytes))));
-      case 'p' -> Optional.of(new Instance(address(bytes), text(bytes)));
-      case 'g' -> Optional.of(new HookGas(address(bytes)));
-      case 'c' -> Optional.of(new Deployed(address(bytes)));
-      default -> Optional.empty();
+      case 'r' -> new Row(address(bytes), text(bytes), ValueCodec.decode(sized(bytes)));
+      case 'p' -> new Instance(address(bytes), text(bytes));
+      case 'g' -> new HookGas(address(bytes));
+      case 'c' -> new Deployed(address(bytes));
+      default -> null;
     };
   }
 
@@ -80,13 +139,5 @@ public sealed interface ContractEntry {
     byte[] field = new byte[Short.toUnsignedInt(bytes.getShort())];
     bytes.get(field);
     return Bytes.wrap(field);
-  }
-
-  private static Value value(Bytes encoded) {
-    try {
-      return ValueCodec.decode(encoded);
-    } catch (MalformedValue e) {
-      throw new InvariantViolation("a row's key cannot be read", e);
-    }
   }
 }

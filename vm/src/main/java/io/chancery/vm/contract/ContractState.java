@@ -1,8 +1,8 @@
 package io.chancery.vm.contract;
 
 import io.chancery.vm.ledger.Address;
-import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.pack.RowOutcome;
+import io.chancery.vm.state.StateKey;
 import io.chancery.vm.state.StateOverlay;
 import io.chancery.vm.state.StateView;
 import io.chancery.vm.value.Value;
@@ -33,16 +33,23 @@ public final class ContractState {
    */
   public static Optional<Value.Obj> row(
       StateView state, Address contract, String collection, Value key) {
-    return Optional.ofNullable(
-            state.get(ContractKeys.row(contract, collection, ValueCodec.encode(key))))
+    return Optional.ofNullable(state.get(rowKey(contract, collection, key)))
         .map(StateFields::decodeObject);
+  }
+
+  /**
+   * Where a row is in the state.
+   *
+   * @param key as {@code RowCheck.key} gives it
+   */
+  public static StateKey rowKey(Address contract, String collection, Value key) {
+    return ContractKeys.row(contract, collection, ValueCodec.encode(key));
   }
 
   /** Puts a row that was there before a scenario starts; a contract puts its own by script. */
   public static void putRow(
       StateOverlay state, Address contract, String collection, RowOutcome.Fits row) {
-    Bytes key = ValueCodec.encode(row.key());
-    state.put(ContractKeys.row(contract, collection, key), ValueCodec.encode(row.row()));
+    state.put(rowKey(contract, collection, row.key()), ValueCodec.encode(row.row()));
   }
 
   /** A process instance, ended ones included. */

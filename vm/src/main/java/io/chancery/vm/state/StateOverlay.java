@@ -26,7 +26,13 @@ public final class StateOverlay implements StateView {
     return written == null ? below.get(key) : written.orElse(null);
   }
 
+  /**
+   * @param value not empty, for ICS-23 can't prove that a key has an empty value
+   */
   public void put(StateKey key, Bytes value) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("a value in the state has at least one byte");
+    }
     writes.put(key, Optional.of(value));
   }
 
