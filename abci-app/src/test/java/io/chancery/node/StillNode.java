@@ -5,6 +5,7 @@ import io.chancery.abci.CommitInfo;
 import io.chancery.abci.FinalizeBlock;
 import io.chancery.abci.Genesis;
 import io.chancery.abci.PrepareProposal;
+import io.chancery.abci.Query;
 import io.chancery.block.BlockCheck;
 import io.chancery.block.BlockExecutor;
 import io.chancery.block.ChainTip;
@@ -94,6 +95,11 @@ public final class StillNode implements AutoCloseable {
 
   public ContractRuntime runtime() {
     return runtime;
+  }
+
+  /** As an engine asks. */
+  public Query.Response query(Query.Request request) {
+    return application.query(request);
   }
 
   public int waiting() {

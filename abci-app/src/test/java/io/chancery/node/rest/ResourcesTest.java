@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chancery.abci.Query;
 import io.chancery.proof.ProofCheck;
 import io.chancery.proof.ProofVerdict;
 import io.chancery.tx.Action;
@@ -14,6 +15,7 @@ import io.chancery.tx.Transaction;
 import io.chancery.tx.TransactionJson;
 import io.chancery.vm.ledger.Amount;
 import io.chancery.vm.ledger.AppHash;
+import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.value.Value;
@@ -189,6 +191,26 @@ class ResourcesTest {
     Value.Obj row = (Value.Obj) ValueCodec.decode(proven.value());
     assertEquals(Value.text("lamp"), row.get("sku"));
     assertEquals(new ProofVerdict.Absent(), verdict(absent));
+  }
+
+  @Test
+  void anEnginesQueryGivesTheSameProof() throws Exception {
+    for (String key : List.of(parametersKey(), "00")) {
+      JsonNode read = web.read("/v1/proofs/" + key);
+      Query.Response asked = query(Bytes.fromHex(key), true);
+      assertEquals(0, asked.code(), asked.log());
+      assertEquals(read.path("proof").asText(), asked.proof().toHex());
+      assertEquals(
+          read.path("value").isNull() ? "" : read.path("value").asText(), asked.value().toHex());
+      assertEquals(read.path("height").asLong(), asked.height().value());
+      assertEquals(Bytes.EMPTY, query(Bytes.fromHex(key), false).proof());
+    }
+    assertNotEquals(0, query(Bytes.EMPTY, true).code());
+    assertNotEquals(0, query(Bytes.wrap(new byte[1_025]), true).code());
+  }
+
+  private Query.Response query(Bytes key, boolean prove) {
+    return shop.node().query(new Query.Request(key, "/store", BlockHeight.GENESIS, prove));
   }
 
   private static ProofVerdict verdict(JsonNode answer) {
