@@ -1,7 +1,6 @@
 package io.chancery.state;
 
 import io.chancery.vm.ledger.Hash;
-import io.chancery.vm.state.StateKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 sealed interface Node {
   byte[] hash();
 
-  /** A subtree with one key, at whatever depth. The key is for who is shown it as a neighbour. */
-  record Leaf(StateKey key, byte[] keyHash, byte[] hash) implements Node {}
+  /**
+   * A subtree with one key, at whatever depth. The key itself is for proofs, in which a leaf may
+   * have to stand as another key's neighbour; as an array, for there are millions of them.
+   */
+  record Leaf(byte[] key, byte[] keyHash, byte[] hash) implements Node {}
 
   /** A subtree with two keys or more; the bit of the key's hash at its depth says which side. */
   record Inner(@Nullable Node zero, @Nullable Node one, byte[] hash) implements Node {

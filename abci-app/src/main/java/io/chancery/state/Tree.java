@@ -62,7 +62,8 @@ final class Tree {
    * The next key by hash: to the {@code ones}, the smallest one above, or else the largest below.
    */
   Optional<StateKey> neighbour(byte[] keyHash, boolean ones) {
-    return Optional.ofNullable(nearest(root, 0, keyHash, ones)).map(Node.Leaf::key);
+    return Optional.ofNullable(nearest(root, 0, keyHash, ones))
+        .map(leaf -> new StateKey(Bytes.wrap(leaf.key())));
   }
 
   /** What stands opposite to each step on the way to a leaf, from the root down. */

@@ -59,7 +59,8 @@ final class TreeUpdate {
       }
       if (other == null) {
         byte[] keyHash = changes[from].keyHash();
-        return new Node.Leaf(changes[from].key(), keyHash, hash.leaf(keyHash, valueHash));
+        byte[] key = changes[from].key().bytes().unsafeArray();
+        return new Node.Leaf(key, keyHash, hash.leaf(keyHash, valueHash));
       }
     }
     int middle = firstOne(depth, from, to);
