@@ -14,7 +14,6 @@ import io.chancery.offload.OffloadBoard;
 import io.chancery.offload.SoftwareBoard;
 import io.chancery.offload.bench.BoardBench;
 import io.chancery.offload.bench.Comparison;
-import io.chancery.offload.bench.CratePeers;
 import io.chancery.offload.bench.IdleBoard;
 import io.chancery.offload.ring.RingBoard;
 import java.util.ArrayList;
@@ -77,7 +76,7 @@ final class BoardBenchmark extends Subcommand {
     }
     OptionalDouble idle = OptionalDouble.empty();
     try (NativeBoard inProcess = NativeBoard.open(files.library(), 1)) {
-      found.addAll(bench.nativeBoard(inProcess, new CratePeers(files.peer())));
+      found.addAll(bench.nativeBoard(inProcess, files.peer()));
       boolean wide = inProcess.info().provider().contains("avx512)");
       OptionalDouble bar = wide ? OptionalDouble.of(1.8) : OptionalDouble.empty();
       found.addAll(bench.hashes("native", inProcess, bar));

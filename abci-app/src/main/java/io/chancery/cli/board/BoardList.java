@@ -26,7 +26,7 @@ final class BoardList extends Subcommand {
   @Override
   protected ExitCode run(Output output) {
     BoardFiles files = BoardFiles.of(session().surroundings().places().checkout());
-    List<FoundBoard> boards = FoundBoard.all(files, OffloadBoard::info);
+    List<FoundBoard<BoardDescription>> boards = FoundBoard.all(files, OffloadBoard::info);
     output.answer(json(boards), plain -> boards.forEach(board -> print(board, plain)));
     if (!files.hasLibrary()) {
       output.note("The native and ring boards are not built: " + files.howToBuild() + ".");
@@ -34,32 +34,32 @@ final class BoardList extends Subcommand {
     return ExitCode.OK;
   }
 
-  private static void print(FoundBoard board, Output plain) {
+  private static void print(FoundBoard<BoardDescription> board, Output plain) {
     plain.field(
         board.kind().word(),
         switch (board) {
-          case FoundBoard.Opened<?> opened -> {
-            BoardDescription description = (BoardDescription) opened.result();
+          case FoundBoard.Opened<BoardDescription> opened -> {
+            BoardDescription description = opened.result();
             yield "ready: %s; %d lanes".formatted(description.provider(), description.lanes());
           }
-          case FoundBoard.Failed failed -> "not there: " + failed.sentence();
+          case FoundBoard.Failed<BoardDescription> failed -> "not there: " + failed.sentence();
         });
   }
 
-  private static ArrayNode json(List<FoundBoard> boards) {
+  private static ArrayNode json(List<FoundBoard<BoardDescription>> boards) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    for (FoundBoard board : boards) {
+    for (FoundBoard<BoardDescription> board : boards) {
       ObjectNode one = json.addObject().put("board", board.kind().word());
       switch (board) {
-        case FoundBoard.Opened<?> opened -> {
-          BoardDescription description = (BoardDescription) opened.result();
+        case FoundBoard.Opened<BoardDescription> opened -> {
+          BoardDescription description = opened.result();
           one.put("ready", true)
               .put("provider", description.provider())
               .put("lanes", description.lanes());
           ArrayNode schemes = one.putArray("schemes");
           description.schemes().forEach(scheme -> schemes.add(scheme.name()));
         }
-        case FoundBoard.Failed failed ->
+        case FoundBoard.Failed<BoardDescription> failed ->
             one.put("ready", false)
                 .put("reason", failed.reason().name())
                 .put("sentence", failed.sentence());

@@ -37,7 +37,7 @@ final class BoardSelfTest extends Subcommand {
   @Override
   protected ExitCode run(Output output) {
     BoardFiles files = BoardFiles.of(session().surroundings().places().checkout());
-    List<FoundBoard> boards =
+    List<FoundBoard<Integer>> boards =
         named.isEmpty()
             ? FoundBoard.all(files, OffloadBoard::selfTest)
             : List.of(FoundBoard.one(files, kind(), OffloadBoard::selfTest));
@@ -53,10 +53,10 @@ final class BoardSelfTest extends Subcommand {
                     "There is no board \"%s\": choose software, native or ring.".formatted(named)));
   }
 
-  private ExitCode code(FoundBoard board) {
+  private ExitCode code(FoundBoard<Integer> board) {
     return switch (board) {
-      case FoundBoard.Opened<?> ignored -> ExitCode.OK;
-      case FoundBoard.Failed failed -> {
+      case FoundBoard.Opened<Integer> ignored -> ExitCode.OK;
+      case FoundBoard.Failed<Integer> failed -> {
         if (!failed.isAbsent()) {
           yield ExitCode.REFUSED;
         }
@@ -65,24 +65,24 @@ final class BoardSelfTest extends Subcommand {
     };
   }
 
-  private static void print(FoundBoard board, Output plain) {
+  private static void print(FoundBoard<Integer> board, Output plain) {
     plain.field(
         board.kind().word(),
         switch (board) {
-          case FoundBoard.Opened<?> opened -> opened.result() + " answers, all of them right";
-          case FoundBoard.Failed failed ->
+          case FoundBoard.Opened<Integer> opened -> opened.result() + " answers, all of them right";
+          case FoundBoard.Failed<Integer> failed ->
               (failed.isAbsent() ? "not there: " : "FAILED: ") + failed.sentence();
         });
   }
 
-  private static ArrayNode json(List<FoundBoard> boards) {
+  private static ArrayNode json(List<FoundBoard<Integer>> boards) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    for (FoundBoard board : boards) {
+    for (FoundBoard<Integer> board : boards) {
       ObjectNode one = json.addObject().put("board", board.kind().word());
       switch (board) {
-        case FoundBoard.Opened<?> opened ->
-            one.put("passed", true).put("answers", (Integer) opened.result());
-        case FoundBoard.Failed failed ->
+        case FoundBoard.Opened<Integer> opened ->
+            one.put("passed", true).put("answers", opened.result());
+        case FoundBoard.Failed<Integer> failed ->
             one.put("passed", false)
                 .put("reason", failed.reason().name())
                 .put("sentence", failed.sentence());

@@ -26,7 +26,7 @@ public record BoardFiles(Path library, Path ring, Path peer) {
     Path built = checkout.orElse(Path.of("")).resolve(BUILT);
     return new BoardFiles(
         named("chancery.board.library", built.resolve(NativeBoard.libraryName())),
-        named("chancery.board.ring", built.resolve("chancery-ring-board")),
+        named("chancery.board.ring", built.resolve(RingBoard.executableName())),
         built.resolve("chancery-board-peer"));
   }
 

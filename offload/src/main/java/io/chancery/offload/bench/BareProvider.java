@@ -1,5 +1,6 @@
 package io.chancery.offload.bench;
 
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import io.chancery.offload.BoardFailure;
 import io.chancery.offload.SignatureItem;
 import java.security.GeneralSecurityException;
@@ -8,18 +9,40 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 
 /** A JCA provider's Ed25519 with nothing around it: keys are bytes, as they are to a board. */
 record BareProvider(Signature signature, @Nullable KeyFactory keys) {
   private static final byte[] KEY_INFO = HexFormat.of().parseHex("302a300506032b6570032100");
 
+  /** At least one on the platforms that Conscrypt or Corretto has native code for. */
+  static List<BareProvider> thatLoad() {
+    List<BareProvider> loaded = new ArrayList<>();
+    try {
+      loaded.add(of(Conscrypt.newProvider(), true));
+    } catch (GeneralSecurityException | LinkageError notHere) {
+      // Then it is no peer.
+    }
+    try {
+      AmazonCorrettoCryptoProvider corretto = AmazonCorrettoCryptoProvider.INSTANCE;
+      if (corretto.getLoadingError() == null) {
+        loaded.add(of(corretto, false));
+      }
+    } catch (GeneralSecurityException | LinkageError notHere) {
+      // Then it is no peer.
+    }
+    return loaded;
+  }
+
   /**
    * @param ownKeys whether it takes keys of its own factory only
    */
-  static BareProvider of(Provider provider, boolean ownKeys) throws GeneralSecurityException {
+  private static BareProvider of(Provider provider, boolean ownKeys)
+      throws GeneralSecurityException {
     return new BareProvider(
         Signature.getInstance("Ed25519", provider),
         ownKeys ? KeyFactory.getInstance("Ed25519", provider) : null);

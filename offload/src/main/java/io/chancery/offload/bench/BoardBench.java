@@ -1,20 +1,20 @@
 package io.chancery.offload.bench;
 
-import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import io.chancery.offload.Answers;
 import io.chancery.offload.HashJob;
 import io.chancery.offload.OffloadBoard;
 import io.chancery.offload.SignatureItem;
-import java.security.GeneralSecurityException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.conscrypt.Conscrypt;
 
 /**
  * Compares boards of one lane with their peers. The caller leaves the machine alone meanwhile and
@@ -47,24 +47,27 @@ public final class BoardBench {
   }
 
   private BareProvider fastestProvider() {
-    try {
-      AmazonCorrettoCryptoProvider corretto = AmazonCorrettoCryptoProvider.INSTANCE;
-      if (corretto.getLoadingError() == null) {
-        return BareProvider.of(corretto, false);
-      }
-      return BareProvider.of(Conscrypt.newProvider(), true);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no provider to compare with", e);
-    }
+    List<SignatureItem> some = items.subList(0, BATCH);
+    return BareProvider.thatLoad().stream()
+        .max(Comparator.comparingDouble(provider -> provider.verifying(some).round()))
+        .orElseThrow(() -> new IllegalStateException("no provider to compare with"));
   }
 
-  /** The native board beside the crate that it is made of, and bad batches beside single checks. */
-  public List<Comparison> nativeBoard(OffloadBoard board, CratePeers peers) {
+  /**
+   * The native board beside the crate that it is made of, and bad batches beside single checks.
+   *
+   * @param peer {@code chancery-board-peer}, which cargo builds beside the library
+   */
+  public List<Comparison> nativeBoard(OffloadBoard board, Path peer) {
     List<Comparison> found = new ArrayList<>();
     List<SignatureItem> batch = items.subList(0, BATCH);
     found.add(
         compare(
-            "native, 1,024", verifying(board, batch), "bare crate", peers.batch(), NINE_TENTHS));
+            "native, 1,024",
+            verifying(board, batch),
+            "bare crate",
+            new CratePeer(peer, "ed25519-batch"),
+            NINE_TENTHS));
     Contender singles = new InJvm(BATCH, () -> batch.forEach(item -> verify(board, List.of(item))));
     for (int bad : List.of(1, 8, 64, BATCH)) {
       found.add(
@@ -75,6 +78,19 @@ public final class BoardBench {
               singles,
               OptionalDouble.of(0.5)));
     }
+    List<SignatureItem> hostile = SignedItems.withBad(batch, 64);
+    found.add(
+        compare(
+            "native, 64 bad, good",
+            new InJvm(
+                2 * BATCH,
+                () -> {
+                  verify(board, hostile);
+                  verify(board, batch);
+                }),
+            "native, singles",
+            singles,
+            OptionalDouble.of(0.5)));
     return found;
   }
 
@@ -102,8 +118,10 @@ public final class BoardBench {
   public List<Comparison> hashes(String name, OffloadBoard board, OptionalDouble bar) {
     byte[] pairs = new byte[HASHES * HashJob.Level.PAIR_SIZE];
     RandomGenerator.of("L64X128MixRandom").nextBytes(pairs);
-    byte[] message = new byte[64];
-    List<byte[]> messages = Collections.nCopies(HASHES, message);
+    List<byte[]> messages = new ArrayList<>();
+    for (int i = 0; i < HASHES; i++) {
+      messages.add(Arrays.copyOfRange(pairs, i * 64, (i + 1) * 64));
+    }
     HashJob.Messages job = new HashJob.Messages(messages);
     HashJob.Level level = new HashJob.Level((byte) 1, pairs);
     return List.of(
