@@ -82,7 +82,7 @@ final class VerifyCommandTest {
                 """
                 present       row "o-1" of collection orders of
                               %s
-                value         {"total":80.00,"session":"o-1"}
+                value         {"total":80.00, "session":"o-1"}
                 key           %s
                 """
                     .formatted(FakeChain.SHOP, KEY.bytes().toHex())),
