@@ -14,12 +14,14 @@ pub(super) fn blocks_of(message_length: usize) -> usize {
 /// Whole blocks are read where they lie; the padded end, one or two blocks, is a copy.
 #[derive(Clone, Copy)]
 pub(super) struct Lane<'a> {
+    /// Of the message; its bytes can't tell where it ends.
+    length: usize,
     whole: &'a [[u8; BLOCK]],
     end: [[u8; BLOCK]; 2],
 }
 
 impl<'a> Lane<'a> {
-    const EMPTY: Lane<'static> = Lane { whole: &[], end: [[0; BLOCK]; 2] };
+    const EMPTY: Lane<'static> = Lane { length: 0, whole: &[], end: [[0; BLOCK]; 2] };
 
     fn put(&mut self, message: &'a [u8]) {
         let (whole, rest) = message.as_chunks();
@@ -39,6 +41,7 @@ impl<'a> Lane<'a> {
     }
 
     fn put_length(&mut self, bytes: usize) {
+        self.length = bytes;
         let last = blocks_of(bytes) - self.whole.len() - 1;
         let bits = bytes as u64 * 8;
         self.end[last][BLOCK - 8..].copy_from_slice(&bits.to_be_bytes());
@@ -75,8 +78,7 @@ impl<'a> SixteenLanes<'a> {
     }
 
     pub fn all_of_64_bytes(&self) -> bool {
-        self.blocks == 2
-            && self.lanes.iter().all(|lane| lane.end[0][0] == 0x80 && lane.whole.len() == 1)
+        self.lanes.iter().all(|lane| lane.length == BLOCK)
     }
 }
 
