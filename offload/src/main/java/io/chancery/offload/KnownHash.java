@@ -1,56 +1,99 @@
 package io.chancery.offload;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
- * A job whose digests are known: byte i of what is hashed is i, digests by coreutils' sha256sum.
+ * A job whose digests are known; the file that they come from tells how they are made. It has more
+ * messages than a board has lanes, or the self-test would ask only the code for what is left over.
+ *
+ * @param joined SHA-256 over all the digests, one after the other, in hexadecimal
  */
-record KnownHash(String name, HashJob job, String digests) {
-  /** SHA-256 pads a message of 55 bytes into one block of 64, and one of 56 into two. */
+record KnownHash(String name, HashJob job, String joined) {
+  private static final int MESSAGES = 33;
+  private static final int PAIR_SIZE = HashJob.Level.PAIR_SIZE;
+  private static final String MIXED = "mixed";
+
+  /** All of the self-test. */
   static List<KnownHash> all() {
-    return List.of(
-        new KnownHash(
-            "messages of 0, 3, 55, 56, 63, 64, 65 and 128 bytes",
-            new HashJob.Messages(
-                List.of(
-                    counted(0),
-                    counted(3),
-                    counted(55),
-                    counted(56),
-                    counted(63),
-                    counted(64),
-                    counted(65),
-                    counted(128))),
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-                + "ae4b3280e56e2faf83f414a6e3dabe9d5fbe18976544c05fed121accb85b53fc"
-                + "463eb28e72f82e0a96c0a4cc53690c571281131f672aa229e0d45ae59b598b59"
-                + "da2ae4d6b36748f2a318f23e7ab1dfdf45acdc9d049bd80e59de82a60895f562"
-                + "29af2686fd53374a36b0846694cc342177e428d1647515f078784d69cdb9e488"
-                + "fdeab9acf3710362bd2658cdc9a29e8f9c757fcf9811603a8c447cd1d9151108"
-                + "4bfd2c8b6f1eec7a2afeb48b934ee4b2694182027e6d0fc075074f2fabb31781"
-                + "471fb943aa23c511f6f72f8d1652d9c880cfa392ad80503120547703e56a2be5"),
-        new KnownHash(
-            "two pairs behind 0x00",
-            new HashJob.Level((byte) 0, counted(128)),
-            "e4fb1329f08b46df92906ff0be9b7ab12c44eabd3eb8651e69edb27bd8a19e95"
-                + "363b0f52718ef4536e69721ca8784a5fbca64b8b7b67f6eb4d0cf70c620faffc"),
-        new KnownHash(
-            "two pairs behind 0x01",
-            new HashJob.Level((byte) 1, counted(128)),
-            "1a378704c17da31e2d05b6d121c2bb2c7d76f6ee6fa8f983e596c2d034963c57"
-                + "38a155a321069b79c0250e89d2f9a43301dbd1098b79f94064dc5dd77f4ab84f"));
-  }
-
-  Digests expected() {
-    return Digests.packed(HexFormat.of().parseHex(digests));
-  }
-
-  private static byte[] counted(int length) {
-    byte[] bytes = new byte[length];
-    for (int i = 0; i < length; i++) {
-      bytes[i] = (byte) i;
+    try (InputStream file = KnownHash.class.getResourceAsStream("self-test-hashes.txt")) {
+      byte[] bytes =
+          Objects.requireNonNull(file, "self-test-hashes.txt is in the jar").readAllBytes();
+      List<String[]> rows =
+          new String(bytes, StandardCharsets.US_ASCII)
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .map(line -> line.split(" "))
+              .toList();
+      int[] lengths = lengths(rows);
+      return rows.stream().map(fields -> parsed(fields, lengths)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return bytes;
+  }
+
+  private static int[] lengths(List<String[]> rows) {
+    return rows.stream()
+        .filter(fields -> fields[0].equals("messages") && !fields[2].equals(MIXED))
+        .mapToInt(fields -> Integer.parseInt(fields[2]))
+        .distinct()
+        .toArray();
+  }
+
+  private static KnownHash parsed(String[] fields, int[] allLengths) {
+    Content content = Content.valueOf(fields[1].toUpperCase(Locale.ROOT));
+    HashJob job =
+        fields[0].equals("level")
+            ? level((byte) HexFormat.fromHexDigits(fields[2]), content)
+            : messages(
+                fields[2].equals(MIXED) ? allLengths : new int[] {Integer.parseInt(fields[2])},
+                content);
+    return new KnownHash(String.join(" ", fields[0], fields[1], fields[2]), job, fields[3]);
+  }
+
+  private static HashJob messages(int[] lengths, Content content) {
+    return new HashJob.Messages(
+        IntStream.range(0, MESSAGES * lengths.length)
+            .mapToObj(i -> content.message(i, lengths[i % lengths.length]))
+            .toList());
+  }
+
+  private static HashJob level(byte prefix, Content content) {
+    byte[] pairs = new byte[MESSAGES * PAIR_SIZE];
+    for (int i = 0; i < MESSAGES; i++) {
+      System.arraycopy(content.message(i, PAIR_SIZE), 0, pairs, i * PAIR_SIZE, PAIR_SIZE);
+    }
+    return new HashJob.Level(prefix, pairs);
+  }
+
+  boolean isAnsweredBy(Digests digests) {
+    MessageDigest sha256 = Sha256.newSha256();
+    for (int i = 0; i < digests.size(); i++) {
+      sha256.update(digests.digest(i));
+    }
+    return Arrays.equals(sha256.digest(), HexFormat.of().parseHex(joined));
+  }
+
+  private enum Content {
+    COUNTED,
+    /** Looks like the padding that SHA-256 puts behind a message. */
+    PADDING;
+
+    byte[] message(int index, int length) {
+      byte[] message = new byte[length];
+      for (int j = 0; j < length; j++) {
+        message[j] = (byte) (this == COUNTED ? index + j : j == 0 ? index : 0x80);
+      }
+      return message;
+    }
   }
 }
