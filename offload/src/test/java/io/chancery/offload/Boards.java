@@ -18,9 +18,11 @@ final class Boards {
   /**
    * A board that may be missing on a developer's machine, but not where CI runs.
    *
+   * @param slow whether pure Java does much of its work, at a fraction of the others' rate
    * @param present whether this machine has what the board needs; opening it is the test
    */
-  record Candidate(String name, BooleanSupplier present, Supplier<OffloadBoard> open) {
+  record Candidate(
+      String name, boolean slow, BooleanSupplier present, Supplier<OffloadBoard> open) {
     @Override
     public String toString() {
       return name;
@@ -31,6 +33,7 @@ final class Boards {
     return List.of(
         new Candidate(
             "software, Corretto + libsecp256k1 + Conscrypt",
+            false,
             () ->
                 CorrettoEd25519.ifItLoads() != null
                     && NativeSecp256k1.ifItLoads() != null
@@ -38,18 +41,22 @@ final class Boards {
             () -> SoftwareBoard.open(Verifiers.fastest(), LANES)),
         new Candidate(
             "software, Conscrypt + Bouncy Castle",
+            true,
             () -> ConscryptEd25519.ifItLoads() != null,
             () -> SoftwareBoard.open(conscryptAndBouncy(), LANES)),
         new Candidate(
             "software, pure Java",
+            true,
             () -> true,
             () -> SoftwareBoard.open(Verifiers.pureJava(), LANES)),
         new Candidate(
             "native",
+            false,
             () -> Files.isRegularFile(NativeLibraryFile.LIBRARY),
             () -> NativeBoard.open(NativeLibraryFile.LIBRARY, LANES)),
         new Candidate(
             "ring",
+            false,
             () -> Files.isExecutable(NativeLibraryFile.RING),
             () -> RingBoard.open(NativeLibraryFile.RING, LANES)));
   }
