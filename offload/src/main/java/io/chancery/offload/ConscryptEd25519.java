@@ -5,8 +5,6 @@ import java.security.KeyFactory;
 import java.security.Provider;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * cache measured no gain.
  */
 final class ConscryptEd25519 implements FastEd25519 {
-  private static final byte[] PUBLIC_KEY_PREFIX =
-      HexFormat.of().parseHex("302a300506032b6570032100");
-
   private final Provider provider;
   private final KeyFactory keys;
   private final Signature engine;
@@ -55,17 +50,12 @@ final class ConscryptEd25519 implements FastEd25519 {
   @Override
   public boolean accepts(byte[] publicKey, byte[] signature, byte[] message) {
     try {
-      engine.initVerify(keys.generatePublic(encoded(publicKey)));
+      byte[] encoded = EncodedEd25519Key.of(publicKey).encoded();
+      engine.initVerify(keys.generatePublic(new X509EncodedKeySpec(encoded)));
       engine.update(message);
       return engine.verify(signature);
     } catch (GeneralSecurityException asGoodAsFalse) {
       return false;
     }
-  }
-
-  private static X509EncodedKeySpec encoded(byte[] publicKey) {
-    byte[] encoded = Arrays.copyOf(PUBLIC_KEY_PREFIX, PUBLIC_KEY_PREFIX.length + publicKey.length);
-    System.arraycopy(publicKey, 0, encoded, PUBLIC_KEY_PREFIX.length, publicKey.length);
-    return new X509EncodedKeySpec(encoded);
   }
 }

@@ -3,10 +3,7 @@ package io.chancery.offload;
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
-import java.security.PublicKey;
 import java.security.Signature;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * Conscrypt.
  */
 final class CorrettoEd25519 implements FastEd25519 {
-  private static final byte[] PUBLIC_KEY_PREFIX =
-      HexFormat.of().parseHex("302a300506032b6570032100");
-
   private final Provider provider;
   private final Signature engine;
 
@@ -50,42 +44,18 @@ final class CorrettoEd25519 implements FastEd25519 {
     }
   }
 
+  /**
+   * Corretto has a factory for its own keys only where a system property asks for it, and that is
+   * the whole JVM's; a stranger's key is as fast.
+   */
   @Override
   public boolean accepts(byte[] publicKey, byte[] signature, byte[] message) {
     try {
-      engine.initVerify(EncodedKey.of(publicKey));
+      engine.initVerify(EncodedEd25519Key.of(publicKey));
       engine.update(message);
       return engine.verify(signature);
     } catch (GeneralSecurityException asGoodAsFalse) {
       return false;
-    }
-  }
-
-  /**
-   * A key that is only its bytes. Corretto has a factory for its own keys only where a system
-   * property asks for it, and that is the whole JVM's; a stranger's key is as fast.
-   */
-  private record EncodedKey(byte[] encoded) implements PublicKey {
-    static EncodedKey of(byte[] publicKey) {
-      byte[] encoded =
-          Arrays.copyOf(PUBLIC_KEY_PREFIX, PUBLIC_KEY_PREFIX.length + publicKey.length);
-      System.arraycopy(publicKey, 0, encoded, PUBLIC_KEY_PREFIX.length, publicKey.length);
-      return new EncodedKey(encoded);
-    }
-
-    @Override
-    public String getAlgorithm() {
-      return "EdDSA";
-    }
-
-    @Override
-    public String getFormat() {
-      return "X.509";
-    }
-
-    @Override
-    public byte[] getEncoded() {
-      return encoded;
     }
   }
 }
