@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /**
  * The board that every node has: this machine's cores, with native code where it loads. A fast
@@ -36,9 +37,14 @@ public final class SoftwareBoard implements OffloadBoard {
    * @throws BoardFailure if no provider passes the self-test
    */
   public static SoftwareBoard open(int lanes) {
+    return open(Verifiers::fastest, lanes);
+  }
+
+  /** Native code may also fail to link at its first use, long after it seemed to load. */
+  static SoftwareBoard open(Supplier<Verifiers> fastest, int lanes) {
     try {
-      return open(Verifiers.fastest(), lanes);
-    } catch (BoardFailure nativeCodeErrs) {
+      return open(fastest.get(), lanes);
+    } catch (BoardFailure | LinkageError nativeCodeErrs) {
       return open(Verifiers.pureJava(), lanes);
     }
   }
@@ -48,7 +54,7 @@ public final class SoftwareBoard implements OffloadBoard {
     try {
       board.selfTest();
       return board;
-    } catch (BoardFailure e) {
+    } catch (BoardFailure | LinkageError e) {
       board.close();
       throw e;
     }

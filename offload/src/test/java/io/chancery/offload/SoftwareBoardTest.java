@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,17 @@ final class SoftwareBoardTest {
     String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, other.waitFor(), said);
     assertEquals("software (Bouncy Castle, 1 lane)", said.strip());
+  }
+
+  @Test
+  void nativeCodeThatDoesNotLinkIsLeftForJava() {
+    Supplier<Verifiers> broken =
+        () -> {
+          throw new UnsatisfiedLinkError("no such function");
+        };
+    try (SoftwareBoard board = SoftwareBoard.open(broken, 1)) {
+      assertEquals("software (Bouncy Castle, 1 lane)", board.info().toString());
+    }
   }
 
   @Test
