@@ -10,6 +10,7 @@ import io.chancery.node.CommittedBlock;
 import io.chancery.node.Node;
 import io.chancery.node.NodeHome;
 import io.chancery.node.board.BoardSetting;
+import io.chancery.offload.bench.CpuTime;
 import io.chancery.tx.Transaction;
 import io.chancery.vm.accounts.Authority;
 import io.chancery.vm.ledger.Address;
@@ -20,7 +21,6 @@ import io.chancery.vm.ledger.BlockTime;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.ChainId;
 import io.chancery.vm.ledger.Hash;
-import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,8 +139,7 @@ public final class Bench {
   }
 
   private static long cpuNanos() {
-    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
+    return CpuTime.spent().toNanos();
   }
 
   /** Submits one transaction after the other, each committed before the next. */

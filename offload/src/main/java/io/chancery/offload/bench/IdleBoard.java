@@ -3,11 +3,9 @@ package io.chancery.offload.bench;
 import io.chancery.offload.Answers;
 import io.chancery.offload.HashJob;
 import io.chancery.offload.OffloadBoard;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** What a board that has nothing to do costs. */
 public final class IdleBoard {
@@ -25,26 +23,13 @@ public final class IdleBoard {
     Answers.await(board.hash(new HashJob.Messages(List.of(new byte[1]))));
     try {
       TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
-      Duration before = cpuTime();
+      Duration before = CpuTime.spent();
       long start = System.nanoTime();
       TimeUnit.SECONDS.sleep(seconds);
-      return (double) cpuTime().minus(before).toNanos() / (System.nanoTime() - start);
+      return (double) CpuTime.spent().minus(before).toNanos() / (System.nanoTime() - start);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the watch over an idle board was cut short", e);
-    }
-  }
-
-  private static Duration cpuTime() {
-    Duration own =
-        Duration.ofNanos(
-            ((com.sun.management.OperatingSystemMXBean)
-                    ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime());
-    try (Stream<ProcessHandle> children = ProcessHandle.current().children()) {
-      return children
-          .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
-          .reduce(own, Duration::plus);
     }
   }
 }
