@@ -106,14 +106,14 @@ final class Attempts implements AutoCloseable {
     try {
       board = opener.open();
       board.selfTest();
-      if (opening.complete(new InService(board, board.info(), System.nanoTime()))) {
-        return;
+      if (!opening.complete(new InService(board, board.info(), System.nanoTime()))) {
+        closeQuietly(board);
       }
     } catch (RuntimeException | Error e) {
+      if (board != null) {
+        closeQuietly(board);
+      }
       opening.completeExceptionally(e);
-    }
-    if (board != null) {
-      closeQuietly(board);
     }
   }
 

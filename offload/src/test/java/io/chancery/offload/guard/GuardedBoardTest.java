@@ -347,6 +347,7 @@ final class GuardedBoardTest {
       if (!batch.equals(BATCH)) {
         return honest.verify(batch).thenApply(this::bent);
       }
+      boolean isToStall = stalls || stallsAfterSelfTest;
       asked.release();
       waitWhileHeld();
       switch (throwing) {
@@ -364,7 +365,7 @@ final class GuardedBoardTest {
       if (dead != null) {
         return CompletableFuture.failedFuture(dead);
       }
-      if (stalls || stallsAfterSelfTest) {
+      if (isToStall) {
         return stalled;
       }
       return honest.verify(batch).thenApply(this::bent);
