@@ -1,9 +1,11 @@
 package io.chancery.abci;
 
+import io.chancery.tx.Action;
 import io.chancery.vm.accounts.Authority;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.Amount;
 import io.chancery.vm.ledger.AssetSpec;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +13,35 @@ import org.jspecify.annotations.Nullable;
  * The application's own part of genesis.
  *
  * @param feeCollector the account that gets the fees
+ * @param accounts kept ascending by address, so that their order in a file says nothing
+ * @param contracts at most {@value #CONTRACTS_MAX}, deployed in this order
  */
 public record GenesisState(
-    AssetSpec asset, Address feeCollector, Limits limits, List<Balance> accounts) {
+    AssetSpec asset,
+    Address feeCollector,
+    Limits limits,
+    List<Balance> accounts,
+    List<Contract> contracts) {
+  /** Each is compiled before the first block. */
+  public static final int CONTRACTS_MAX = 100;
+
+  /** Without contracts. */
+  public GenesisState(
+      AssetSpec asset, Address feeCollector, Limits limits, List<Balance> accounts) {
+    this(asset, feeCollector, limits, accounts, List.of());
+  }
+
   /**
    * @throws IllegalArgumentException if the balances in all pass 2^63 - 1 smallest units, which is
    *     what keeps every later sum within an amount, or an address is named twice
    */
   public GenesisState {
-    accounts = List.copyOf(accounts);
+    accounts = accounts.stream().sorted(Comparator.comparing(Balance::address)).toList();
+    contracts = List.copyOf(contracts);
+    if (contracts.size() > CONTRACTS_MAX) {
+      throw new IllegalArgumentException(
+          "genesis has at most %d contracts, got %d".formatted(CONTRACTS_MAX, contracts.size()));
+    }
     long left = Long.MAX_VALUE;
     for (Balance account : accounts) {
       left -= account.balance().units();
@@ -65,4 +87,11 @@ public record GenesisState(
       }
     }
   }
+
+  /**
+   * A contract that the chain begins with, as if a transaction of its creator had deployed it.
+   *
+   * @param creator its owner, who need not have a balance
+   */
+  public record Contract(Address creator, Action.Deploy deploy) {}
 }

@@ -14,7 +14,7 @@ public final class InitChain {
   /**
    * @param time of genesis
    * @param validators as genesis names them
-   * @param appStateBytes the genesis document's {@code app_state}: see {@link GenesisJson}
+   * @param appStateBytes the genesis document's {@code app_state}: see {@link Genesis#toInitChain}
    * @param initialHeight of the first block
    */
   public record Request(

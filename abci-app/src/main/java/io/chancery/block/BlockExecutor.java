@@ -1,5 +1,6 @@
 package io.chancery.block;
 
+import io.chancery.abci.GenesisState;
 import io.chancery.vm.accounts.Accounts;
 import io.chancery.vm.contract.ContractRuntime;
 import io.chancery.vm.contract.Execution;
@@ -13,6 +14,7 @@ import io.chancery.vm.ledger.Amount;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.BlockTime;
 import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.ChainId;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.state.StateOverlay;
 import io.chancery.vm.state.StateView;
@@ -34,6 +36,11 @@ public final class BlockExecutor {
   public BlockExecutor(ContractRuntime runtime) {
     this.runtime = runtime;
     this.transactions = new TransactionExecutor(runtime);
+  }
+
+  /** Makes the state before the first block. */
+  public GenesisOutcome begin(ChainId chain, BlockTime time, GenesisState genesis) {
+    return new GenesisExecutor(transactions).execute(chain, time, genesis);
   }
 
   /**

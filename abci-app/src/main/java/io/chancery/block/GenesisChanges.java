@@ -10,11 +10,23 @@ import io.chancery.vm.state.InMemoryStateView;
 import io.chancery.vm.state.StateChanges;
 import io.chancery.vm.state.StateOverlay;
 
-/** The state that a genesis describes. */
+/** The state that a genesis describes, but for its contracts. */
 public final class GenesisChanges {
   private GenesisChanges() {}
 
+  /**
+   * Without engines, which take seconds to open.
+   *
+   * @param genesis has no contracts: they have to be executed
+   */
   public static StateChanges of(ChainId chain, BlockTime time, GenesisState genesis) {
+    if (!genesis.contracts().isEmpty()) {
+      throw new IllegalArgumentException("this genesis has contracts, which an executor deploys");
+    }
+    return accounts(chain, time, genesis).changes();
+  }
+
+  static StateOverlay accounts(ChainId chain, BlockTime time, GenesisState genesis) {
     StateOverlay state = new StateOverlay(new InMemoryStateView());
     GenesisState.Limits limits = genesis.limits();
     ChainParameters parameters =
@@ -34,6 +46,6 @@ public final class GenesisChanges {
       }
       Accounts.credit(state, account.address(), account.balance());
     }
-    return state.changes();
+    return state;
   }
 }

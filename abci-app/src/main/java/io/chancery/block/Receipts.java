@@ -6,6 +6,7 @@ import io.chancery.vm.contract.Timers;
 import io.chancery.vm.contract.TraceEntry;
 import io.chancery.vm.execution.ExecutionContext;
 import io.chancery.vm.gas.Gas;
+import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.Amount;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.ledger.Rejection;
@@ -33,6 +34,11 @@ final class Receipts {
   /** A timer has no payer: its gas was paid for when it was scheduled. */
   static Receipt timer(Timers.Scheduled timer, Execution execution, ExecutionContext ctx) {
     return of(Hash.sha256(timer.key().bytes()), execution, ctx, Amount.ZERO);
+  }
+
+  /** A contract of genesis has no transaction: its address stands for it. Nobody pays. */
+  static Receipt genesis(Address contract, Execution execution, ExecutionContext ctx) {
+    return of(new Hash(contract.bytes()), execution, ctx, Amount.ZERO);
   }
 
   private static Receipt of(Hash id, Execution execution, ExecutionContext ctx, Amount fee) {

@@ -2,6 +2,7 @@ package io.chancery.block;
 
 import io.chancery.tx.Action;
 import io.chancery.tx.GasPrice;
+import io.chancery.tx.LanePosition;
 import io.chancery.tx.Transaction;
 import io.chancery.vm.accounts.Accounts;
 import io.chancery.vm.contract.ContractCall;
@@ -61,15 +62,7 @@ final class TransactionExecutor {
     }
     return switch (tx.action()) {
       case Action.Transfer transfer -> transfer(tx.payer(), transfer, ctx);
-      case Action.Deploy deploy ->
-          runtime.deploy(
-              new Deployment(
-                  ContractAddress.derive(
-                      tx.payer(), tx.position().lane(), tx.position().sequence()),
-                  tx.payer(),
-                  deploy.packageBytes(),
-                  deploy.parameters()),
-              ctx);
+      case Action.Deploy deploy -> deploy(tx.payer(), tx.position(), deploy, ctx);
       case Action.Upgrade upgrade ->
           runtime.upgrade(
               new Deployment(
@@ -87,6 +80,20 @@ final class TransactionExecutor {
                   task.contract(), tx.payer(), task.instanceId(), task.taskId(), task.results()),
               ctx);
     };
+  }
+
+  /** Also what genesis does, where there is no transaction. */
+  Execution deploy(
+      Address payer, LanePosition position, Action.Deploy deploy, ExecutionContext ctx) {
+    return runtime.deploy(
+        new Deployment(
+            deployed(payer, position), payer, deploy.packageBytes(), deploy.parameters()),
+        ctx);
+  }
+
+  /** Where a deploy at this place puts its contract. */
+  static Address deployed(Address payer, LanePosition position) {
+    return ContractAddress.derive(payer, position.lane(), position.sequence());
   }
 
   /** To an account it moves money; to a contract it tops up the gas balance of its hooks. */

@@ -5,18 +5,18 @@ import io.chancery.abci.CheckTx;
 import io.chancery.abci.Commit;
 import io.chancery.abci.ExecTxResult;
 import io.chancery.abci.FinalizeBlock;
-import io.chancery.abci.GenesisJson;
 import io.chancery.abci.Handshake;
 import io.chancery.abci.InitChain;
 import io.chancery.abci.PrepareProposal;
 import io.chancery.abci.ProcessProposal;
 import io.chancery.abci.Query;
+import io.chancery.abci.genesis.GenesisReader;
 import io.chancery.block.BlockCheck;
 import io.chancery.block.BlockExecutor;
 import io.chancery.block.ChainParameters;
 import io.chancery.block.ChainTip;
 import io.chancery.block.ExecutedBlock;
-import io.chancery.block.GenesisChanges;
+import io.chancery.block.GenesisOutcome;
 import io.chancery.block.Receipt;
 import io.chancery.block.Verdict;
 import io.chancery.mempool.Dropped;
@@ -101,12 +101,14 @@ public final class ChanceryApplication implements Application {
   /** Genesis is committed at once, as height 0: it can be made again from the same document. */
   @Override
   public InitChain.Response initChain(InitChain.Request request) {
-    NextState genesis =
-        world.apply(
-            GenesisChanges.of(
+    GenesisOutcome.Begun begun =
+        executor
+            .begin(
                 request.chainId(),
                 request.time(),
-                GenesisJson.parseState(request.appStateBytes())));
+                GenesisReader.parseState(request.appStateBytes()))
+            .orElseThrow(refused -> new NodeFailure(refused.clause()));
+    NextState genesis = world.apply(begun.changes());
     world.commit(genesis, BlockRecords.NONE);
     tip = newTip();
     mempool.advance(tip, List.of());

@@ -35,14 +35,14 @@ public record NodeHome(Path directory) {
    */
   public Genesis genesis() {
     try {
-      return GenesisJson.parse(Files.readString(genesisFile()));
+      return GenesisFile.readComplete(genesisFile()).genesis();
     } catch (IOException e) {
       throw new NodeFailure(
-          "there is no readable genesis.json in %s: begin a chain with chancery node --new my-chain --home %s"
+          "there is no readable genesis.json in %s: begin a chain with chancery node --new my-chain --home %s, or with --genesis and a file"
               .formatted(directory, directory),
           e);
-    } catch (IllegalArgumentException e) {
-      throw new NodeFailure(genesisFile() + ": " + e.getMessage(), e);
+    } catch (UnusableGenesisFile e) {
+      throw new NodeFailure(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -62,12 +62,21 @@ final class TestShop implements AutoCloseable {
     TestShop shop =
         new TestShop(TestChain.in(directory, CLOCK, "alice", "bob", "idle"), purchase().files());
     shop.applied(shop.by("alice", shop.deploy(purchase().canonicalBytes())));
-    shop.applied(shop.by("alice", new Action.Transfer(shop.contract, new Amount(1_000))));
-    Bytes proof = SENDER.sign(HookKeyProof.message(TestChain.CHAIN, shop.contract, "orders"));
-    shop.applied(
-        shop.by(
+    return shop.opened();
+  }
+
+  /** In a home whose genesis has the contract and the accounts. */
+  static TestShop onGenesis(Path home) throws IOException {
+    return new TestShop(TestChain.in(home, CLOCK), purchase().files()).opened();
+  }
+
+  private TestShop opened() {
+    applied(by("alice", new Action.Transfer(contract, new Amount(1_000))));
+    Bytes proof = SENDER.sign(HookKeyProof.message(TestChain.CHAIN, contract, "orders"));
+    applied(
+        by(
             "alice",
-            shop.call(
+            call(
                 "connectShop",
                 Value.text(SENDER.publicKey().toString()),
                 Value.text(proof.toHex()))));
@@ -77,9 +86,9 @@ final class TestShop implements AutoCloseable {
             "title", Value.text("A lamp"),
             "listed_price", Value.Dec.of("100.00"),
             "stock", Value.integer(3));
-    shop.applied(shop.by("alice", shop.call("putItem", item)));
-    shop.applied(shop.by("bob", shop.order(FIRST_EVENT, 0, 1)));
-    return shop;
+    applied(by("alice", call("putItem", item)));
+    applied(by("bob", order(FIRST_EVENT, 0, 1)));
+    return this;
   }
 
   Node node() {
@@ -218,7 +227,7 @@ final class TestShop implements AutoCloseable {
     return found;
   }
 
-  private void applied(Transaction transaction) {
+  void applied(Transaction transaction) {
     Value.Obj receipt = chain.run(transaction);
     if (!Value.integer(0).equals(receipt.get("code"))) {
       throw new AssertionError("the shop was not set up: " + receipt);

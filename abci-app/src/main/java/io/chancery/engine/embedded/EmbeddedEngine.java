@@ -115,13 +115,16 @@ public final class EmbeddedEngine implements ConsensusEngine {
   private Tip handshake(Genesis genesis) {
     Handshake.Response answer = application.info(new Handshake.Request(NAME, "2.0.0"));
     BlockHeight height = answer.lastBlockHeight();
-    AppHash appHash =
-        answer
-            .lastBlockAppHash()
-            .orElseGet(() -> application.initChain(genesis.toInitChain()).appHash());
+    AppHash appHash = answer.lastBlockAppHash().orElseGet(() -> begin(genesis));
     BlockTime time =
         history.at(height).map(signed -> signed.block().time()).orElse(genesis.genesisTime());
     return new Tip(height, time, history.hashAt(height), appHash);
+  }
+
+  /** Contracts of genesis are compiled, which takes the stack that execution has. */
+  private AppHash begin(Genesis genesis) {
+    return ExecutionThread.call(
+        "genesis", () -> application.initChain(genesis.toInitChain()).appHash());
   }
 
   /** Executes what was decided and not committed before the process ended. */

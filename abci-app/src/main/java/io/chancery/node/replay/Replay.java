@@ -5,13 +5,13 @@ import io.chancery.abci.Genesis;
 import io.chancery.block.BlockCheck;
 import io.chancery.block.BlockExecutor;
 import io.chancery.block.ExecutedBlock;
-import io.chancery.block.GenesisChanges;
 import io.chancery.block.SignatureChecks;
 import io.chancery.block.Verdict;
 import io.chancery.engine.ExecutionThread;
 import io.chancery.engine.embedded.ChainHistory;
 import io.chancery.node.ChainBindings;
 import io.chancery.node.EngineSet;
+import io.chancery.node.NodeFailure;
 import io.chancery.node.NodeHome;
 import io.chancery.node.StoredBlocks;
 import io.chancery.offload.OffloadBoard;
@@ -89,7 +89,10 @@ public final class Replay {
       this.executor = new BlockExecutor(new ContractRuntime(EngineSet.open(board)));
       this.appHash =
           state.apply(
-              GenesisChanges.of(genesis.chainId(), genesis.genesisTime(), genesis.appState()));
+              executor
+                  .begin(genesis.chainId(), genesis.genesisTime(), genesis.appState())
+                  .orElseThrow(refused -> new NodeFailure(refused.clause()))
+                  .changes());
     }
 
     ReplayReport all() {
