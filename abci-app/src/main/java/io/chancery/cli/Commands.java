@@ -18,6 +18,7 @@ import io.chancery.cli.contracts.UpgradeCommand;
 import io.chancery.cli.hooks.HookCommand;
 import io.chancery.cli.keys.KeysCommand;
 import io.chancery.cli.node.DemoCommand;
+import io.chancery.cli.node.GenesisCommand;
 import io.chancery.cli.node.NodeCommand;
 import io.chancery.cli.proof.ReplayCommand;
 import io.chancery.cli.proof.TortureCommand;
@@ -31,6 +32,7 @@ final class Commands {
       List.of(
           DemoCommand::new,
           NodeCommand::new,
+          GenesisCommand::new,
           NewCommand::new,
           TestCommand::new,
           PackCommand::new,

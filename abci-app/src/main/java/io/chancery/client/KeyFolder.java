@@ -1,6 +1,7 @@
 package io.chancery.client;
 
 import io.chancery.tx.SigningKey;
+import io.chancery.vm.ledger.Address;
 import io.chancery.vm.yaml.NearestWord;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -93,6 +94,11 @@ public final class KeyFolder {
     } catch (IOException e) {
       throw inputOutput("read", folder, e);
     }
+  }
+
+  /** Of all keys, in the order of their names. */
+  public List<Address> addresses() {
+    return names().stream().map(this::load).map(NamedKey::address).toList();
   }
 
   private String unknown(String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.client.KeyFailure;
 import io.chancery.client.NodeFailure;
+import io.chancery.node.UnusableGenesisFile;
 import io.chancery.store.StoreFailure;
 import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.webhooks.http.HttpServerFailure;
@@ -32,6 +33,8 @@ public record FailureReport(ExitCode exitCode, String slug, int code, String sen
               refused.sentence());
       case NodeFailure failure -> of(ExitCode.UNREACHABLE, failure.sentence());
       case io.chancery.node.NodeFailure failure -> ofNode(failure);
+      case UnusableGenesisFile wrong ->
+          new FailureReport(ExitCode.REFUSED, wrong.slug(), wrong.code(), stopped(said(wrong)));
       case StoreFailure failure -> ofNode(failure);
       case HttpServerFailure failure -> ofNode(failure);
       case KeyFailure failure -> of(keyExit(failure.kind()), failure.sentence());
@@ -91,6 +94,11 @@ public record FailureReport(ExitCode exitCode, String slug, int code, String sen
                   file.getFile(), file.getReason() == null ? "" : " (" + file.getReason() + ")");
       default -> "Reading or writing failed (%s): try again.".formatted(said(failure));
     };
+  }
+
+  /** With a full stop, and what it begins with as it is: the name of a file. */
+  private static String stopped(String clause) {
+    return clause.endsWith(".") ? clause : clause + ".";
   }
 
   private static String said(Throwable thrown) {

@@ -8,18 +8,18 @@ import io.chancery.cli.command.ExitCode;
 import io.chancery.cli.command.Session;
 import io.chancery.cli.command.Subcommand;
 import io.chancery.cli.output.Output;
-import io.chancery.client.NamedKey;
 import io.chancery.engine.embedded.Pace;
+import io.chancery.node.GenesisFile;
 import io.chancery.node.Node;
 import io.chancery.node.NodeHome;
 import io.chancery.node.board.BoardSetting;
 import io.chancery.node.rest.NodeServer;
-import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.BlockTime;
-import io.chancery.vm.ledger.ChainId;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,19 +28,23 @@ import picocli.CommandLine.Option;
     name = "node",
     description = {
       "Run a node on the embedded engine, until Ctrl-C.",
-      "With --new, begin a chain first that funds every key in the home."
+      "With --new, begin a chain first that funds every key in the home; with --genesis,",
+      "the chain that a file describes, unless the home has it already."
     },
     footerHeading = "%nExample:%n",
     footer = {"  chancery keys new alice", "  chancery node --new my-chain"})
 public final class NodeCommand extends Subcommand {
-  /** What --new gives to each account: a million in units of two decimals. */
-  private static final long FUNDS = 100_000_000L;
-
   @Option(
       names = "--new",
       paramLabel = "CHAIN",
       description = "Begin a chain of this name in an empty home.")
   private String newChain = "";
+
+  @Option(
+      names = "--genesis",
+      paramLabel = "FILE",
+      description = "Begin the chain of this file, or go on with it.")
+  private @Nullable Path genesisFile;
 
   @Option(
       names = "--http-host",
@@ -67,23 +71,11 @@ public final class NodeCommand extends Subcommand {
   }
 
   @Override
-  protected ExitCode run(Output output) throws InterruptedException {
+  protected ExitCode run(Output output) throws InterruptedException, IOException {
     NodeHome home = new NodeHome(session().home());
     BoardSetting board = boards.setting(session());
     Clock clock = session().surroundings().clock();
-    if (!newChain.isEmpty()) {
-      if (home.hasGenesis()) {
-        throw CommandFailure.usage(
-            "There is a chain in %s already: leave --new away to go on with it, or name another home."
-                .formatted(home.directory()));
-      }
-      List<Address> holders =
-          session().keys().names().stream()
-              .map(session().keys()::load)
-              .map(NamedKey::address)
-              .toList();
-      NewChain.begin(home, new ChainId(newChain), new BlockTime(clock.millis()), holders, FUNDS);
-    }
+    begin(home, output, clock);
     Pace pace = blockMillis == 0 ? new Pace.OnDemand() : new Pace.Every(blockMillis);
     Halt halt = new Halt(session().surroundings().terminal().err());
     Thread.setDefaultUncaughtExceptionHandler(
@@ -103,6 +95,28 @@ public final class NodeCommand extends Subcommand {
             });
     serve(output, node, clock);
     return ExitCode.OK;
+  }
+
+  private void begin(NodeHome home, Output output, Clock clock) throws IOException {
+    if (!newChain.isEmpty() && genesisFile != null) {
+      throw CommandFailure.usage("A chain begins in one way: leave --new or --genesis away.");
+    }
+    if (genesisFile != null) {
+      FileChain.begin(home, GenesisFile.read(session().resolve(genesisFile)), output);
+    }
+    if (!newChain.isEmpty()) {
+      if (home.hasGenesis()) {
+        throw CommandFailure.usage(
+            "There is a chain in %s already: leave --new away to go on with it, or name another home."
+                .formatted(home.directory()));
+      }
+      NewChain.begin(
+          home,
+          NewChain.named(newChain),
+          new BlockTime(clock.millis()),
+          session().keys().addresses(),
+          NewChain.FUNDS);
+    }
   }
 
   private void serve(Output output, Node node, Clock clock) throws InterruptedException {
