@@ -98,7 +98,7 @@ public final class WorldState implements AutoCloseable {
           "height " + next.height() + " was applied to another state than the one committed");
     }
     Commit commit = new Commit(next.height(), next.appHash());
-    store.commit(new BlockCommit(commit, next.changes(), records));
+    store.commit(new BlockCommit(commit, next.changes(), List.of(), records));
     current = new CommittedState(store.snapshot(), next.after());
     before.close();
   }

@@ -3,7 +3,9 @@ package io.chancery.store;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,29 @@ public interface NodeStore extends AutoCloseable {
 
   /** The state at {@link #lastCommit}. */
   StateSnapshot snapshot();
+
+  /**
+   * The state as that height left it; empty if it is not kept: pruned, or not yet committed.
+   *
+   * <p>It stays readable until it is closed, even if its height is pruned meanwhile.
+   */
+  Optional<StateSnapshot> at(BlockHeight height);
+
+  /** The lowest height whose state can still be read; 0 until the first {@link #prune}. */
+  BlockHeight oldest();
+
+  /**
+   * Gives up the states below a height, all at once: values that no kept height needs, and the
+   * pages named. For one thread at a time, beside commits and readers. Not synced: a power cut may
+   * undo it, whole.
+   *
+   * @param oldest at most the latest commit's height; below {@link #oldest} only pages go
+   * @param stalePages keys of pages that no state at or above {@code oldest} needs
+   */
+  void prune(BlockHeight oldest, List<Bytes> stalePages);
+
+  /** Every page still there that one height wrote, in order of their keys. */
+  void pages(BlockHeight writtenAt, Consumer<StoredPage> visitor);
 
   Inbox inbox();
 

@@ -11,14 +11,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The node's disk in RocksDB, below a home directory that no other process may hold. */
 public final class RocksNodeStore implements NodeStore {
   private static final byte[] LAST_COMMIT = "last-commit".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LAST_BLOCK = "last-block".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] OLDEST = "oldest".getBytes(StandardCharsets.US_ASCII);
   private static final int COMMIT_SIZE = Long.BYTES + Hash.SIZE;
   private static final int PLACE_SIZE = Long.BYTES + Integer.BYTES;
   private static final long HOT_BYTES_A_GENERATION = 32 << 20;
@@ -28,6 +31,7 @@ public final class RocksNodeStore implements NodeStore {
   private final HotValues hot;
   private final RocksInbox inbox;
   private volatile BlockHeight lastBlock;
+  private volatile BlockHeight oldest;
   private volatile SharedView current;
 
   private RocksNodeStore(Home home, RocksDatabase db) {
@@ -35,7 +39,8 @@ public final class RocksNodeStore implements NodeStore {
     this.db = db;
     this.inbox = new RocksInbox(db);
     Optional<Commit> commit = readLastCommit(db);
-    this.lastBlock = readLastBlock(db);
+    this.lastBlock = readHeight(db, LAST_BLOCK);
+    this.oldest = readHeight(db, OLDEST);
     this.hot = new HotValues(HOT_BYTES_A_GENERATION, commit.map(Commit::height).orElse(null));
     this.current = new SharedView(db, commit);
   }
@@ -177,6 +182,55 @@ public final class RocksNodeStore implements NodeStore {
   }
 
   @Override
+  public Optional<StateSnapshot> at(BlockHeight height) {
+    StateSnapshot latest = snapshot();
+    if (latest.commit().map(Commit::height).filter(height::equals).isPresent()) {
+      return Optional.of(latest);
+    }
+    // Older values are not kept yet.
+    latest.close();
+    return Optional.empty();
+  }
+
+  @Override
+  public BlockHeight oldest() {
+    return oldest;
+  }
+
+  @Override
+  public void prune(BlockHeight oldest, List<Bytes> stalePages) {
+    if (oldest.compareTo(heightToCommit()) >= 0) {
+      throw new InvariantViolation(
+          "states below " + oldest + " can't be pruned: the next is " + heightToCommit());
+    }
+    BlockHeight raised = oldest.compareTo(this.oldest) > 0 ? oldest : this.oldest;
+    this.oldest = raised;
+    db.write(
+        false,
+        writes -> {
+          for (Bytes page : stalePages) {
+            writes.delete(Table.PAGES, page.unsafeArray());
+          }
+          writes.put(Table.META, OLDEST, Keys.height(raised));
+        });
+  }
+
+  @Override
+  public void pages(BlockHeight writtenAt, Consumer<StoredPage> visitor) {
+    byte[] height = Keys.height(writtenAt);
+    db.scan(
+        Table.PAGES,
+        height,
+        (key, content) -> {
+          boolean mine = Arrays.equals(key, 0, height.length, height, 0, height.length);
+          if (mine) {
+            visitor.accept(new StoredPage(Bytes.wrap(key), Bytes.wrap(content)));
+          }
+          return mine;
+        });
+  }
+
+  @Override
   public Inbox inbox() {
     return inbox;
   }
@@ -192,11 +246,12 @@ public final class RocksNodeStore implements NodeStore {
     return value == null ? null : Bytes.wrap(value);
   }
 
-  private static BlockHeight readLastBlock(RocksDatabase db) {
-    byte[] stored = db.get(Table.META, LAST_BLOCK);
+  private static BlockHeight readHeight(RocksDatabase db, byte[] key) {
+    byte[] stored = db.get(Table.META, key);
     return stored == null
         ? BlockHeight.GENESIS
-        : new BlockHeight(sized(stored, Long.BYTES, "last block").getLong());
+        : new BlockHeight(
+            sized(stored, Long.BYTES, new String(key, StandardCharsets.US_ASCII)).getLong());
   }
 
   private static byte[] encode(Commit commit) {

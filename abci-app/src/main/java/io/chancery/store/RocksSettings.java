@@ -43,7 +43,7 @@ final class RocksSettings implements AutoCloseable {
         new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(bloom);
     long memory =
         switch (table) {
-          case STATE -> 64 * MIB;
+          case STATE, PAGES -> 64 * MIB;
           case BLOCKS, RESULTS, RECEIPTS, TRANSACTIONS -> 32 * MIB;
           case META, INBOX -> 4 * MIB;
         };

@@ -95,6 +95,13 @@ final class RocksSnapshot implements StateSnapshot {
   }
 
   @Override
+  public @Nullable Bytes page(Bytes key) {
+    checkOpen();
+    byte[] read = db.get(shared.view(), Table.PAGES, key.unsafeArray());
+    return read == null ? null : Bytes.wrap(read);
+  }
+
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       shared.release();

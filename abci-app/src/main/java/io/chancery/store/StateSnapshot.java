@@ -1,9 +1,11 @@
 package io.chancery.store;
 
+import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.state.StateEntry;
 import io.chancery.vm.state.StateView;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state as one commit left it, whatever is committed meanwhile. Safe for any number of threads;
@@ -18,6 +20,9 @@ public interface StateSnapshot extends StateView, AutoCloseable {
 
   /** Every entry, in ascending order of keys. */
   void forEach(Consumer<StateEntry> visitor);
+
+  /** A piece of the tree, or null if it was never written or has been pruned. */
+  @Nullable Bytes page(Bytes key);
 
   @Override
   void close();

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 enum Table {
   /** State key to value, as of the latest commit. */
   STATE,
+  /** Height (8 bytes), what the tree calls it, to a piece of the state's tree. */
+  PAGES,
   /** Height (8 bytes) to the decided block. */
   BLOCKS,
   /** Height (8) to the block's results. */
@@ -22,6 +24,7 @@ enum Table {
   byte[] familyName() {
     return switch (this) {
       case STATE -> utf8("state");
+      case PAGES -> utf8("pages");
       case BLOCKS -> utf8("blocks");
       case RESULTS -> utf8("results");
       case RECEIPTS -> utf8("receipts");

@@ -29,6 +29,9 @@ final class Writes {
         delete(Table.STATE, key);
       }
     }
+    for (StoredPage page : next.pages()) {
+      put(Table.PAGES, page.key().unsafeArray(), page.content().unsafeArray());
+    }
     putRecords(next.commit().height(), next.records());
   }
 

@@ -22,6 +22,7 @@ import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.state.StateChanges;
 import io.chancery.vm.state.StateKey;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -132,7 +133,7 @@ final class WorldStateTest {
   @Test
   void aStoreWhoseValuesDoNotHaveItsAppHashIsRefused() {
     Commit lie = new Commit(BlockHeight.GENESIS, new AppHash(Hash.sha256(Bytes.EMPTY)));
-    store.commit(new BlockCommit(lie, put(key(1), "one"), BlockRecords.NONE));
+    store.commit(new BlockCommit(lie, put(key(1), "one"), List.of(), BlockRecords.NONE));
     StoreFailure failure = assertThrows(StoreFailure.class, () -> WorldState.open(store));
     assertEquals(StoreFailure.Reason.CORRUPT, failure.reason());
   }

@@ -31,12 +31,12 @@ final class Blocks {
   }
 
   static void genesis(NodeStore store, StateChanges changes) {
-    store.commit(new BlockCommit(commit(0), changes, BlockRecords.NONE));
+    store.commit(new BlockCommit(commit(0), changes, List.of(), BlockRecords.NONE));
   }
 
   static void block(NodeStore store, long height, StateChanges changes) {
     store.saveBlock(new BlockHeight(height), content(height));
-    store.commit(new BlockCommit(commit(height), changes, records(height)));
+    store.commit(new BlockCommit(commit(height), changes, List.of(), records(height)));
   }
 
   /** Not like any other height's, so that it stands in a file as it is. */

@@ -106,7 +106,8 @@ final class RocksNodeStoreTest {
 
   private void commit(long height) {
     store.commit(
-        new BlockCommit(Blocks.commit(height), Blocks.put("a", "b"), Blocks.records(height)));
+        new BlockCommit(
+            Blocks.commit(height), Blocks.put("a", "b"), List.of(), Blocks.records(height)));
   }
 
   private void save(long height, String block) {
@@ -129,6 +130,52 @@ final class RocksNodeStoreTest {
       assertEquals(Optional.of(Blocks.commit(0)), genesis.commit());
       assertEquals(Bytes.utf8("zero"), genesis.get(Blocks.key("a")));
     }
+  }
+
+  @Test
+  void aHeightsPagesComeInOrderUntilTheyArePruned() {
+    Blocks.genesis(store, Blocks.put("a", "zero"));
+    store.saveBlock(new BlockHeight(1), Blocks.content(1));
+    StoredPage first = page(1, "a");
+    StoredPage second = page(1, "b");
+    store.commit(
+        new BlockCommit(
+            Blocks.commit(1), Blocks.put("a", "one"), List.of(second, first), BlockRecords.NONE));
+    assertEquals(List.of(), pages(0));
+    assertEquals(List.of(first, second), pages(1));
+    try (StateSnapshot before = store.snapshot()) {
+      assertEquals(first.content(), before.page(first.key()));
+      assertNull(before.page(page(2, "a").key()));
+      store.prune(new BlockHeight(1), List.of(first.key()));
+      assertEquals(first.content(), before.page(first.key()));
+    }
+    reopen();
+    assertEquals(new BlockHeight(1), store.oldest());
+    assertEquals(List.of(second), pages(1));
+    assertThrows(InvariantViolation.class, () -> store.prune(new BlockHeight(2), List.of()));
+  }
+
+  private static StoredPage page(long height, String name) {
+    Bytes key = Bytes.wrap(Keys.height(new BlockHeight(height))).concat(Bytes.utf8(name));
+    return new StoredPage(key, Bytes.utf8("page " + name + " of " + height));
+  }
+
+  private List<StoredPage> pages(long height) {
+    List<StoredPage> pages = new ArrayList<>();
+    store.pages(new BlockHeight(height), pages::add);
+    return pages;
+  }
+
+  @Test
+  void aPageOfAnotherHeightIsNotCommitted() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new BlockCommit(
+                Blocks.commit(1),
+                Blocks.put("a", "one"),
+                List.of(page(2, "a")),
+                BlockRecords.NONE));
   }
 
   private static List<StateEntry> entries(StateSnapshot state) {
