@@ -24,7 +24,7 @@ public record LeafProof(Bytes key, Bytes value, List<Hash> siblings) {
   }
 
   /** The root that the leaf leads to, whichever tree that is of. */
-  Hash root() {
+  public Hash root() {
     TreeHash hash = new TreeHash();
     byte[] path = hash.of(key);
     byte[] at = hash.leaf(path, hash.of(value));

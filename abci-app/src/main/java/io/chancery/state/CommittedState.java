@@ -28,7 +28,7 @@ public final class CommittedState implements StateView, AutoCloseable {
 
   /** Another reader's hold on the same commit; empty if this one is closed. */
   Optional<CommittedState> another() {
-    return values.another().map(own -> new CommittedState(own, tree));
+    return values.another().map(own -> new CommittedState(own, tree.from(own::page)));
   }
 
   Tree tree() {

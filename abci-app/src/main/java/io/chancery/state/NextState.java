@@ -9,9 +9,9 @@ public final class NextState {
   private final BlockHeight height;
   private final StateChanges changes;
   private final Tree before;
-  private final Tree after;
+  private final NextTree after;
 
-  NextState(BlockHeight height, StateChanges changes, Tree before, Tree after) {
+  NextState(BlockHeight height, StateChanges changes, Tree before, NextTree after) {
     this.height = height;
     this.changes = changes;
     this.before = before;
@@ -35,7 +35,7 @@ public final class NextState {
     return before;
   }
 
-  Tree after() {
+  NextTree after() {
     return after;
   }
 }

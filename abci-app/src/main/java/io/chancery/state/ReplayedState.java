@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayedState implements StateView {
   private final InMemoryStateView values = new InMemoryStateView();
-  private Tree tree = Tree.EMPTY;
+  private final MemoryTree tree = new MemoryTree();
 
   /** Applies a height's changes. Gives the root after them. */
   public AppHash apply(StateChanges changes) {
     values.apply(changes);
-    tree = tree.with(changes);
-    return tree.appHash();
+    return tree.apply(changes).appHash();
   }
 
   @Override

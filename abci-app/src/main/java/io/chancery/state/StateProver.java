@@ -24,7 +24,7 @@ final class StateProver {
 
   StateProof prove(StateKey key) {
     byte[] keyHash = hash.of(key.bytes());
-    if (tree.contains(keyHash)) {
+    if (tree.contains(key.bytes().unsafeArray(), keyHash)) {
       return new StateProof.Present(leaf(key));
     }
     Optional<LeafProof> left = tree.neighbour(keyHash, false).map(this::leaf);
@@ -40,6 +40,10 @@ final class StateProver {
     if (value == null) {
       throw new InvariantViolation("the tree has a leaf without a value for the key " + key);
     }
-    return new LeafProof(key.bytes(), value, tree.siblings(hash.of(key.bytes())));
+    LeafProof leaf = new LeafProof(key.bytes(), value, tree.siblings(hash.of(key.bytes())));
+    if (!leaf.root().equals(tree.appHash().hash())) {
+      throw new InvariantViolation("the value is not the one that the tree has for the key " + key);
+    }
+    return leaf;
   }
 }

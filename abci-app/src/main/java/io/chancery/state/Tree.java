@@ -4,7 +4,6 @@ import io.chancery.proof.TreeHash;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
-import io.chancery.vm.state.StateChanges;
 import io.chancery.vm.state.StateKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,93 +12,103 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sparse Merkle tree over a map, whose root depends on the map alone. Immutable: an update gives
- * another tree and leaves this one as it is. Safe for any number of threads.
+ * The sparse Merkle tree over the state as one height left it; its root depends on the map alone.
+ * Reads pages as it needs them, from a cache or from the store.
  */
 final class Tree {
-  static final Tree EMPTY = new Tree(null);
+  private final PageReader reader;
+  private final @Nullable Page root;
 
-  private final @Nullable Node root;
-
-  private Tree(@Nullable Node root) {
+  /**
+   * @param root null before there is a tree
+   */
+  Tree(PageReader reader, @Nullable Page root) {
+    this.reader = reader;
     this.root = root;
   }
 
-  @Nullable Node root() {
+  /** The same tree through another view of the store. */
+  Tree from(PageReader.Source source) {
+    return new Tree(reader.from(source), root);
+  }
+
+  PageReader reader() {
+    return reader;
+  }
+
+  @Nullable Page root() {
     return root;
   }
 
   AppHash appHash() {
-    return new AppHash(new Hash(Bytes.of(Node.hashOf(root))));
+    return new AppHash(root == null ? Hash.ZERO : root.hash(Page.TOP));
   }
 
-  Tree with(StateChanges changes) {
-    TreeHash hash = new TreeHash();
-    LeafChange[] leaves = new LeafChange[changes.size()];
-    int at = 0;
-    for (var change : changes.byKey().entrySet()) {
-      byte[] valueHash = change.getValue().map(hash::of).orElse(null);
-      StateKey key = change.getKey();
-      leaves[at++] = new LeafChange(key, hash.of(key.bytes()), valueHash);
+  boolean contains(byte[] key, byte[] keyHash) {
+    Page page = root;
+    while (page != null) {
+      int slot = page.place().slot(keyHash);
+      if (page.child(slot) == Page.NO_CHILD) {
+        return Arrays.equals(page.key(slot), key);
+      }
+      page = reader.below(page, slot);
     }
-    return with(leaves);
-  }
-
-  /** Takes the array over. */
-  Tree with(LeafChange[] changes) {
-    return new Tree(new TreeUpdate(changes).on(root));
-  }
-
-  boolean contains(byte[] keyHash) {
-    Node node = root;
-    for (int depth = 0; node instanceof Node.Inner inner; depth++) {
-      node = inner.child(TreeHash.bit(keyHash, depth));
-    }
-    return node instanceof Node.Leaf leaf && Arrays.equals(leaf.keyHash(), keyHash);
+    return false;
   }
 
   /**
    * The next key by hash: to the {@code ones}, the smallest one above, or else the largest below.
    */
   Optional<StateKey> neighbour(byte[] keyHash, boolean ones) {
-    return Optional.ofNullable(nearest(root, 0, keyHash, ones))
-        .map(leaf -> new StateKey(Bytes.wrap(leaf.key())));
+    return Optional.ofNullable(root == null ? null : nearest(root, keyHash, ones))
+        .map(key -> new StateKey(Bytes.of(key)));
+  }
+
+  private byte @Nullable [] nearest(Page page, byte[] keyHash, boolean ones) {
+    int slot = page.place().slot(keyHash);
+    byte[] key = page.key(slot);
+    byte[] found = null;
+    if (key != null) {
+      int order = Arrays.compareUnsigned(new TreeHash().of(Bytes.wrap(key)), keyHash);
+      found = (ones ? order > 0 : order < 0) ? key : null;
+    } else if (page.child(slot) != Page.NO_CHILD) {
+      found = nearest(reader.below(page, slot), keyHash, ones);
+    }
+    return found != null ? found : first(page, ones ? slot + 1 : slot - 1, ones ? 1 : -1);
+  }
+
+  /** The first leaf in the slots from {@code from} on, upwards or downwards. */
+  private byte @Nullable [] first(Page page, int from, int step) {
+    for (int slot = from; slot >= 0 && slot < page.slots(); slot += step) {
+      byte[] key = page.key(slot);
+      if (key != null) {
+        return key;
+      }
+      if (page.child(slot) != Page.NO_CHILD) {
+        Page below = reader.below(page, slot);
+        return first(below, step > 0 ? 0 : below.slots() - 1, step);
+      }
+    }
+    return null;
   }
 
   /** What stands opposite to each step on the way to a leaf, from the root down. */
   List<Hash> siblings(byte[] keyHash) {
     List<Hash> siblings = new ArrayList<>();
-    Node node = root;
-    while (node instanceof Node.Inner inner) {
-      boolean isOne = TreeHash.bit(keyHash, siblings.size());
-      siblings.add(new Hash(Bytes.of(Node.hashOf(inner.child(!isOne)))));
-      node = inner.child(isOne);
+    Page page = root;
+    while (page != null) {
+      int slot = page.place().slot(keyHash);
+      for (int level = 1; level <= page.place().levels() && !isLeaf(page, slot, level); level++) {
+        int node = page.node(slot) >>> (page.place().levels() - level);
+        siblings.add(page.hash(node ^ 1));
+      }
+      page = page.child(slot) == Page.NO_CHILD ? null : reader.below(page, slot);
     }
     return siblings;
   }
 
-  private static Node.@Nullable Leaf nearest(
-      @Nullable Node node, int depth, byte[] keyHash, boolean ones) {
-    return switch (node) {
-      case null -> null;
-      case Node.Leaf leaf -> {
-        int order = Arrays.compareUnsigned(leaf.keyHash(), keyHash);
-        yield (ones ? order > 0 : order < 0) ? leaf : null;
-      }
-      case Node.Inner inner -> {
-        boolean isOne = TreeHash.bit(keyHash, depth);
-        Node.Leaf found = nearest(inner.child(isOne), depth + 1, keyHash, ones);
-        yield found == null && isOne != ones ? outermost(inner.child(ones), !ones) : found;
-      }
-    };
-  }
-
-  /** The leaf of a subtree that lies furthest to one side. */
-  private static Node.@Nullable Leaf outermost(@Nullable Node subtree, boolean ones) {
-    Node node = subtree;
-    while (node instanceof Node.Inner inner) {
-      node = inner.child(ones) == null ? inner.child(!ones) : inner.child(ones);
-    }
-    return (Node.Leaf) node;
+  /** Whether the way to a slot has ended above {@code level}: one leaf is all there is. */
+  private static boolean isLeaf(Page page, int slot, int level) {
+    return page.leaves(page.node(slot) >>> (page.place().levels() - level + 1)) <= 1;
   }
 }

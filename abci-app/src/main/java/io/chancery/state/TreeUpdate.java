@@ -1,107 +1,82 @@
 package io.chancery.state;
 
-import io.chancery.proof.TreeHash;
-import java.util.Arrays;
+import io.chancery.vm.ledger.BlockHeight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Applies a batch of changes in one walk: they are sorted by key hash, so those of a subtree are a
- * range, and every node above a change is hashed once. The walk is as deep as the longest prefix
- * that two keys share, 256 at most.
- */
+/** Leads a tree from one height to the next. The subtrees below the topmost page go in parallel. */
 final class TreeUpdate {
-  private final TreeHash hash = new TreeHash();
-  private final LeafChange[] changes;
+  private static final int CHANGES_A_THREAD = 128;
 
-  /** Takes the array over and sorts it; no two changes may have one key hash. */
-  TreeUpdate(LeafChange[] changes) {
-    Arrays.sort(changes);
-    this.changes = changes;
-  }
+  private final PageReader reader;
+  private final BlockHeight height;
+  private final BatchHash hash;
 
-  @Nullable Node on(@Nullable Node root) {
-    return update(root, 0, 0, changes.length);
-  }
-
-  private @Nullable Node update(@Nullable Node node, int depth, int from, int to) {
-    if (from == to) {
-      return node;
-    }
-    return switch (node) {
-      case null -> build(null, depth, from, to);
-      case Node.Leaf leaf -> build(changes(leaf, from, to) ? null : leaf, depth, from, to);
-      case Node.Inner inner -> {
-        int middle = firstOne(depth, from, to);
-        Node zero = update(inner.zero(), depth + 1, from, middle);
-        Node one = update(inner.one(), depth + 1, middle, to);
-        yield sameNode(zero, inner.zero()) && sameNode(one, inner.one()) ? inner : join(zero, one);
-      }
-    };
+  /**
+   * @param height the next one
+   */
+  TreeUpdate(PageReader reader, BlockHeight height, BatchHash hash) {
+    this.reader = reader;
+    this.height = height;
+    this.hash = hash;
   }
 
   /**
-   * Whether a walk below changed nothing: identity is meant, comparing contents would walk again.
+   * @param root null if there is no tree yet
+   * @param changes in the order of their hashes, each of another key
    */
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean sameNode(@Nullable Node after, @Nullable Node before) {
-    return after == before;
+  NextTree on(@Nullable Page root, LeafChange[] changes) {
+    PageEdit top = root == null ? PageEdit.empty(Place.ROOT) : root.edit();
+    List<CompletableFuture<SubtreeUpdate>> others = new ArrayList<>();
+    int parts = parts(changes.length);
+    int from = 0;
+    for (int part = 1; part < parts; part++) {
+      int begin = from;
+      int end = endOfSlot(changes, Math.max(from, part * (changes.length / parts)));
+      others.add(CompletableFuture.supplyAsync(() -> part(top, changes, begin, end)));
+      from = end;
+    }
+    SubtreeUpdate last = part(top, changes, from, changes.length);
+    List<SubtreeUpdate> done = new ArrayList<>(others.stream().map(TreeUpdate::joined).toList());
+    last.finish(top, hash);
+    done.add(last);
+    return NextTree.of(done);
   }
 
-  /** The subtree of the range's new leaves and of {@code other}, whose key is not among them. */
-  private @Nullable Node build(Node.@Nullable Leaf other, int depth, int from, int to) {
-    if (from == to) {
-      return other;
-    }
-    if (to - from == 1) {
-      byte[] valueHash = changes[from].valueHash();
-      if (valueHash == null) {
-        return other;
-      }
-      if (other == null) {
-        byte[] keyHash = changes[from].keyHash();
-        byte[] key = changes[from].key().bytes().unsafeArray();
-        return new Node.Leaf(key, keyHash, hash.leaf(keyHash, valueHash));
-      }
-    }
-    int middle = firstOne(depth, from, to);
-    boolean otherIsOne = other != null && TreeHash.bit(other.keyHash(), depth);
-    Node zero = build(otherIsOne ? null : other, depth + 1, from, middle);
-    Node one = build(otherIsOne ? other : null, depth + 1, middle, to);
-    return join(zero, one);
+  private static int parts(int changes) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return Math.clamp(changes / CHANGES_A_THREAD, 1, threads);
   }
 
-  /** A subtree with one leaf is that leaf, wherever it came from. */
-  private @Nullable Node join(@Nullable Node zero, @Nullable Node one) {
-    if (zero == null && !(one instanceof Node.Inner)) {
-      return one;
+  /** The first change behind {@code at} that is in another slot of the topmost page. */
+  private static int endOfSlot(LeafChange[] changes, int at) {
+    int end = at;
+    while (end > 0
+        && end < changes.length
+        && Place.ROOT.slot(changes[end].keyHash()) == Place.ROOT.slot(changes[end - 1].keyHash())) {
+      end++;
     }
-    if (one == null && !(zero instanceof Node.Inner)) {
-      return zero;
-    }
-    return new Node.Inner(zero, one, hash.inner(Node.hashOf(zero), Node.hashOf(one)));
+    return end;
   }
 
-  private boolean changes(Node.Leaf leaf, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (Arrays.equals(changes[i].keyHash(), leaf.keyHash())) {
-        return true;
-      }
-    }
-    return false;
+  private SubtreeUpdate part(PageEdit top, LeafChange[] changes, int from, int to) {
+    SubtreeUpdate part = new SubtreeUpdate(reader, height, changes);
+    part.change(top, from, to);
+    part.hash(hash);
+    return part;
   }
 
-  /** The first change in the range whose bit at {@code depth} is one. */
-  private int firstOne(int depth, int from, int to) {
-    int low = from;
-    int high = to;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (TreeHash.bit(changes[middle].keyHash(), depth)) {
-        high = middle;
-      } else {
-        low = middle + 1;
+  private static SubtreeUpdate joined(CompletableFuture<SubtreeUpdate> part) {
+    try {
+      return part.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException why) {
+        throw why;
       }
+      throw e;
     }
-    return low;
   }
 }

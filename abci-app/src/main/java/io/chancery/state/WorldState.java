@@ -1,63 +1,63 @@
 package io.chancery.state;
 
-import io.chancery.proof.TreeHash;
+import io.chancery.offload.OffloadBoard;
 import io.chancery.store.BlockCommit;
 import io.chancery.store.BlockRecords;
 import io.chancery.store.Commit;
 import io.chancery.store.NodeStore;
 import io.chancery.store.StateSnapshot;
 import io.chancery.store.StoreFailure;
-import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.state.StateChanges;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * The state under the app hash: values on disk, tree in memory. One thread applies and commits; any
- * number {@link #read}. The store stays its owner's to close, after this.
+ * The state under the app hash, values and tree on disk. One thread applies and commits; any number
+ * {@link #read}. The store stays its owner's to close, after this.
  */
 public final class WorldState implements AutoCloseable {
   private final NodeStore store;
+  private final BatchHash hash;
+  private final PageCache cache;
   private volatile CommittedState current;
 
-  private WorldState(NodeStore store, Tree tree) {
+  private WorldState(NodeStore store, BatchHash hash, PageCache cache) {
     this.store = store;
-    this.current = new CommittedState(store.snapshot(), tree);
+    this.hash = hash;
+    this.cache = cache;
+    this.current = committed(store.snapshot());
   }
 
   /**
-   * Hashes every stored value into the tree, so a value that the disk has changed is found here.
+   * Reads the top of the tree; what is below is checked when it is read.
    *
-   * @throws StoreFailure if the stored values don't have the stored app hash
+   * @param board hashes what a block changes
+   * @param treeBytesMax about how much memory the tree may take
+   * @throws StoreFailure if the tree does not have the stored app hash
    */
-  public static WorldState open(NodeStore store) {
-    try (StateSnapshot values = store.snapshot()) {
-      Tree tree = rebuilt(values);
-      AppHash expected = values.commit().map(Commit::appHash).orElse(Tree.EMPTY.appHash());
-      if (!tree.appHash().equals(expected)) {
-        throw new StoreFailure(
-            StoreFailure.Reason.CORRUPT,
-            "the stored state has root "
-                + tree.appHash()
-                + ", its app hash is "
-                + expected
-                + ": the disk has changed it, restore the home from a copy");
-      }
-      return new WorldState(store, tree);
+  public static WorldState open(NodeStore store, OffloadBoard board, long treeBytesMax) {
+    return new WorldState(store, BatchHash.on(board), new PageCache(treeBytesMax));
+  }
+
+  private CommittedState committed(StateSnapshot values) {
+    PageReader reader = new PageReader(values::page, cache);
+    try {
+      Page root =
+          values
+              .commit()
+              .map(commit -> reader.root(commit.height(), commit.appHash().hash()))
+              .orElse(null);
+      return new CommittedState(values, new Tree(reader, root));
+    } catch (StoreFailure e) {
+      values.close();
+      throw e;
     }
   }
 
-  private static Tree rebuilt(StateSnapshot values) {
-    TreeHash hash = new TreeHash();
-    List<LeafChange> leaves = new ArrayList<>();
-    values.forEach(
-        entry ->
-            leaves.add(
-                new LeafChange(entry.key(), hash.of(entry.key().bytes()), hash.of(entry.value()))));
-    return Tree.EMPTY.with(leaves.toArray(LeafChange[]::new));
+  /** The state as an earlier height left it, to be closed; empty if that is not kept. */
+  public Optional<CommittedState> at(BlockHeight height) {
+    return store.at(height).map(this::committed);
   }
 
   /** What the next block executes on, until its commit closes it; for the thread that commits. */
@@ -83,11 +83,14 @@ public final class WorldState implements AutoCloseable {
     CommittedState before = current;
     BlockHeight height =
         before.commit().map(commit -> commit.height().next()).orElse(BlockHeight.GENESIS);
-    return new NextState(height, changes, before.tree(), before.tree().with(changes));
+    Tree tree = before.tree();
+    NextTree after =
+        new TreeUpdate(tree.reader(), height, hash).on(tree.root(), LeafChanges.of(changes, hash));
+    return new NextState(height, changes, tree, after);
   }
 
   /**
-   * Makes a height durable: values, height, app hash and records, all or nothing.
+   * Makes a height durable: values, tree, height, app hash and records, all or nothing.
    *
    * @param next from {@link #apply} since the last commit
    */
@@ -97,9 +100,12 @@ public final class WorldState implements AutoCloseable {
       throw new InvariantViolation(
           "height " + next.height() + " was applied to another state than the one committed");
     }
+    NextTree after = next.after();
     Commit commit = new Commit(next.height(), next.appHash());
-    store.commit(new BlockCommit(commit, next.changes(), List.of(), records));
-    current = new CommittedState(store.snapshot(), next.after());
+    store.commit(new BlockCommit(commit, next.changes(), after.stored(), records));
+    after.replaced().forEach(cache::drop);
+    after.pages().forEach(page -> cache.put(page.place().key(page.height()), page));
+    current = committed(store.snapshot());
     before.close();
   }
 

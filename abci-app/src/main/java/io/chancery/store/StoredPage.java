@@ -9,10 +9,10 @@ import java.nio.ByteBuffer;
  *
  * @param key the height that writes it, 8 bytes big-endian, then what the tree calls it: pages of a
  *     height lie together on disk
- * @param content a few KiB at most
+ * @param content a few KiB, but for pages of long keys
  */
 public record StoredPage(Bytes key, Bytes content) {
-  private static final int CONTENT_BYTES_MAX = 64 << 10;
+  private static final int CONTENT_BYTES_MAX = 1 << 20;
 
   public StoredPage {
     if (key.size() < Long.BYTES) {

@@ -22,7 +22,7 @@ final class CommitLoop {
 
   public static void main(String[] args) {
     RocksNodeStore store = RocksNodeStore.open(Path.of(args[0]), CHAIN);
-    WorldState world = WorldState.open(store);
+    WorldState world = Worlds.open(store);
     while (true) {
       NextState next = world.apply(changes(heightAfter(world)));
       if (next.height().value() > 0) {

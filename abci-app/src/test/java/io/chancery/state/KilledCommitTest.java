@@ -75,7 +75,7 @@ final class KilledCommitTest {
 
   private long checkWhole(String where) {
     try (RocksNodeStore store = RocksNodeStore.open(home, CommitLoop.CHAIN);
-        WorldState world = WorldState.open(store)) {
+        WorldState world = Worlds.open(store)) {
       BlockHeight height = world.current().height();
       TreeMap<StateKey, Bytes> model = new TreeMap<>();
       CommitLoop.changes(height)

@@ -24,7 +24,7 @@ final class ProvenMap {
   /** Keys 0 … {@code size} - 1 of family {@code t}, in several batches, some deleted on the way. */
   ProvenMap(Random random, int size) {
     InMemoryStateView values = new InMemoryStateView();
-    Tree tree = Tree.EMPTY;
+    MemoryTree tree = new MemoryTree();
     int batch = size / 3 + 1;
     for (int from = 0; from < size; from += batch) {
       TreeMap<StateKey, Optional<Bytes>> changes = new TreeMap<>();
@@ -35,14 +35,15 @@ final class ProvenMap {
       changes.put(passing, random.nextBoolean() ? Optional.of(Bytes.utf8("x")) : Optional.empty());
       StateChanges whole = new StateChanges(changes);
       StateChanges withoutIt = new StateChanges(new TreeMap<>(Map.of(passing, Optional.empty())));
-      tree = tree.with(whole).with(withoutIt);
+      tree.apply(whole);
+      tree.apply(withoutIt);
       values.apply(whole);
       values.apply(withoutIt);
       Maps.apply(whole, model);
       model.remove(passing);
     }
     root = new AppHash(NaiveTree.root(model));
-    prover = new StateProver(tree, values);
+    prover = new StateProver(tree.tree(), values);
   }
 
   static StateKey key(int number) {

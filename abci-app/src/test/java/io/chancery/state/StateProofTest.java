@@ -15,10 +15,13 @@ import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.state.InMemoryStateView;
+import io.chancery.vm.state.StateChanges;
 import io.chancery.vm.state.StateKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,21 +134,22 @@ final class StateProofTest {
 
   @Test
   void anEmptyTreeHasNoProof() {
-    StateProver prover = new StateProver(Tree.EMPTY, new InMemoryStateView());
+    StateProver prover = new StateProver(new MemoryTree().tree(), new InMemoryStateView());
     assertThrows(InvariantViolation.class, () -> prover.prove(ProvenMap.key(1)));
   }
 
   @Test
-  void aLeafWhoseValueIsGoneIsABrokenInvariant() {
-    Tree tree =
-        Tree.EMPTY.with(
-            new LeafChange[] {
-              new LeafChange(
-                  ProvenMap.key(1),
-                  ProvenMap.hash(ProvenMap.key(1)).bytes().toArray(),
-                  new byte[32])
-            });
-    StateProver prover = new StateProver(tree, new InMemoryStateView());
-    assertThrows(InvariantViolation.class, () -> prover.prove(ProvenMap.key(1)));
+  void aLeafWhoseValueIsGoneOrAnotherIsABrokenInvariant() {
+    StateKey key = ProvenMap.key(1);
+    StateChanges put =
+        new StateChanges(new TreeMap<>(Map.of(key, Optional.of(Bytes.utf8("value")))));
+    MemoryTree tree = new MemoryTree();
+    tree.apply(put);
+    InMemoryStateView values = new InMemoryStateView();
+    StateProver prover = new StateProver(tree.tree(), values);
+    assertThrows(InvariantViolation.class, () -> prover.prove(key));
+    values.apply(new StateChanges(new TreeMap<>(Map.of(key, Optional.of(Bytes.utf8("another"))))));
+    InvariantViolation broken = assertThrows(InvariantViolation.class, () -> prover.prove(key));
+    assertTrue(String.valueOf(broken.getMessage()).contains(key.toString()));
   }
 }

@@ -1,9 +1,9 @@
 package io.chancery.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.chancery.proof.TreeHash;
+import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.state.StateChanges;
@@ -22,15 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TreeTest {
   @Test
   void anEmptyTreeIsThirtyTwoZeroBytes() {
-    assertEquals(Hash.ZERO, Tree.EMPTY.appHash().hash());
+    assertEquals(Hash.ZERO, new MemoryTree().tree().appHash().hash());
   }
 
   /** Computed once with hashlib from the specification, in another language. */
   @Test
   void theRootsOfTheseMapsAreFixed() {
-    Tree one = Tree.EMPTY.with(changes(Map.of(key("a"), "1")));
+    MemoryTree tree = new MemoryTree();
+    Tree one = tree.apply(changes(Map.of(key("a"), "1")));
     assertEquals(ROOT_OF_ONE, one.appHash().toString());
-    Tree three = one.with(changes(Map.of(key("b"), "2", key("c"), "3")));
+    Tree three = tree.apply(changes(Map.of(key("b"), "2", key("c"), "3")));
     assertEquals(ROOT_OF_THREE, three.appHash().toString());
   }
 
@@ -55,15 +56,15 @@ final class TreeTest {
     Random random = new Random(seed);
     int keys = 1 << (1 + random.nextInt(8));
     TreeMap<StateKey, Bytes> model = new TreeMap<>();
-    Tree tree = Tree.EMPTY;
+    MemoryTree tree = new MemoryTree();
     for (int batch = 0; batch < 40; batch++) {
-      Tree before = tree;
+      Tree before = tree.tree();
       Hash rootBefore = before.appHash().hash();
       StateChanges changes = Maps.randomChanges(random, keys);
-      tree = tree.with(changes);
+      Tree after = tree.apply(changes);
       Maps.apply(changes, model);
       String where = "seed " + seed + " batch " + batch;
-      assertEquals(NaiveTree.root(model), tree.appHash().hash(), where);
+      assertEquals(NaiveTree.root(model), after.appHash().hash(), where);
       assertEquals(rootBefore, before.appHash().hash(), where + ": the old version changed");
     }
   }
@@ -78,15 +79,16 @@ final class TreeTest {
     for (int round = 0; round < 5; round++) {
       List<StateKey> keys = new ArrayList<>(model.keySet());
       Collections.shuffle(keys, random);
-      Tree tree = Tree.EMPTY;
+      MemoryTree tree = new MemoryTree();
       for (StateKey key : keys) {
         // A detour over a key that goes again must leave no trace.
         StateKey passing = StateKey.family('x').number(random.nextInt(5)).key();
-        tree = tree.with(changes(Map.of(passing, "passing")));
-        tree = tree.with(one(key, Optional.ofNullable(model.get(key))));
-        tree = tree.with(one(passing, Optional.empty()));
+        tree.apply(changes(Map.of(passing, "passing")));
+        tree.apply(one(key, Optional.ofNullable(model.get(key))));
+        tree.apply(one(passing, Optional.empty()));
+        tree.forget();
       }
-      assertEquals(expected, tree.appHash().hash(), "seed " + seed + " round " + round);
+      assertEquals(expected, tree.tree().appHash().hash(), "seed " + seed + " round " + round);
     }
   }
 
@@ -95,10 +97,19 @@ final class TreeTest {
   }
 
   @Test
-  void deletingWhatIsNotThereKeepsTheNodes() {
-    Tree tree = Tree.EMPTY.with(changes(Map.of(key("a"), "1", key("b"), "2", key("c"), "3")));
-    Tree same = tree.with(one(key("not there"), Optional.empty()));
-    assertSame(tree.root(), same.root());
+  void deletingWhatIsNotThereStoresNoPageButTheTop() {
+    MemoryTree tree = new MemoryTree();
+    TreeMap<StateKey, Optional<Bytes>> many = new TreeMap<>();
+    for (int i = 0; i < 1_000; i++) {
+      many.put(key("key " + i), Optional.of(Bytes.utf8("1")));
+    }
+    Tree before = tree.apply(new StateChanges(many));
+    LeafChange[] absent = LeafChanges.of(one(key("not there"), Optional.empty()), BatchHash.INLINE);
+    NextTree after =
+        new TreeUpdate(before.reader(), new BlockHeight(1), BatchHash.INLINE)
+            .on(before.root(), absent);
+    assertEquals(before.appHash(), after.appHash());
+    assertEquals(1, after.stored().size());
   }
 
   @Test
@@ -106,21 +117,25 @@ final class TreeTest {
     byte[] zero = new byte[32];
     byte[] one = new byte[32];
     one[31] = 1;
-    byte[] value = Hash.sha256(Bytes.utf8("value")).bytes().toArray();
-    Tree tree =
-        Tree.EMPTY.with(
-            new LeafChange[] {
-              new LeafChange(key("one"), one, value), new LeafChange(key("zero"), zero, value)
-            });
     TreeHash hash = new TreeHash();
-    byte[] expected = hash.inner(hash.leaf(zero, value), hash.leaf(one, value));
+    byte[] value = Hash.sha256(Bytes.utf8("value")).bytes().toArray();
+    byte[] zeroLeaf = hash.leaf(zero, value);
+    byte[] oneLeaf = hash.leaf(one, value);
+    byte[] zeroKey = {0};
+    byte[] oneKey = {1};
+    MemoryTree tree = new MemoryTree();
+    tree.apply(
+        new LeafChange[] {
+          new LeafChange(zeroKey, zero, zeroLeaf), new LeafChange(oneKey, one, oneLeaf)
+        });
+    byte[] expected = hash.inner(zeroLeaf, oneLeaf);
     for (int depth = 254; depth >= 0; depth--) {
       expected = hash.inner(expected, new byte[32]);
     }
-    assertEquals(Bytes.wrap(expected), tree.appHash().hash().bytes());
-    Tree collapsed = tree.with(new LeafChange[] {new LeafChange(key("one"), one, null)});
-    assertEquals(Bytes.wrap(hash.leaf(zero, value)), collapsed.appHash().hash().bytes());
-    Tree empty = collapsed.with(new LeafChange[] {new LeafChange(key("zero"), zero, null)});
+    assertEquals(Bytes.wrap(expected), tree.tree().appHash().hash().bytes());
+    Tree collapsed = tree.apply(new LeafChange[] {new LeafChange(oneKey, one, null)});
+    assertEquals(Bytes.wrap(zeroLeaf), collapsed.appHash().hash().bytes());
+    Tree empty = tree.apply(new LeafChange[] {new LeafChange(zeroKey, zero, null)});
     assertEquals(Hash.ZERO, empty.appHash().hash());
   }
 }

@@ -48,7 +48,7 @@ final class WorldStateTest {
   @BeforeEach
   void open() {
     store = RocksNodeStore.open(home, CHAIN);
-    world = WorldState.open(store);
+    world = Worlds.open(store);
   }
 
   @AfterEach
@@ -134,7 +134,7 @@ final class WorldStateTest {
   void aStoreWhoseValuesDoNotHaveItsAppHashIsRefused() {
     Commit lie = new Commit(BlockHeight.GENESIS, new AppHash(Hash.sha256(Bytes.EMPTY)));
     store.commit(new BlockCommit(lie, put(key(1), "one"), List.of(), BlockRecords.NONE));
-    StoreFailure failure = assertThrows(StoreFailure.class, () -> WorldState.open(store));
+    StoreFailure failure = assertThrows(StoreFailure.class, () -> Worlds.open(store));
     assertEquals(StoreFailure.Reason.CORRUPT, failure.reason());
   }
 

@@ -1,0 +1,117 @@
+package io.chancery.state;
+
+import io.chancery.vm.ledger.BlockHeight;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.Hash;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several levels of the tree as one height left them, with the hash of every node in them. Its
+ * slots are the subtrees that begin where it ends: empty, one leaf, or a page of two leaves or
+ * more. Immutable.
+ *
+ * <p>Nodes are numbered as in a heap: 1 is the top, 2n and 2n + 1 lie below n, and the slots come
+ * last. A subtree with one leaf has that leaf's hash at every depth.
+ */
+final class Page {
+  static final int TOP = 1;
+  static final long NO_CHILD = -1;
+
+  private final Place place;
+  private final BlockHeight height;
+  private final byte[] @Nullable [] keys;
+  private final long[] children;
+  private final byte[] hashes;
+  private final byte[] leaves;
+  private final int deltaBytes;
+
+  /**
+   * Takes the arrays over.
+   *
+   * @param keys by slot: the leaf's key
+   * @param children by slot: the height that wrote the page below, or {@link #NO_CHILD}
+   * @param hashes by node, 32 bytes each
+   * @param leaves by node: how many leaves are below, 2 standing for more
+   * @param deltaBytes how much has been stored since the page was last stored as a whole
+   */
+  Page(
+      Place place,
+      BlockHeight height,
+      byte[] @Nullable [] keys,
+      long[] children,
+      byte[] hashes,
+      byte[] leaves,
+      int deltaBytes) {
+    this.place = place;
+    this.height = height;
+    this.keys = keys;
+    this.children = children;
+    this.hashes = hashes;
+    this.leaves = leaves;
+    this.deltaBytes = deltaBytes;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  BlockHeight height() {
+    return height;
+  }
+
+  int deltaBytes() {
+    return deltaBytes;
+  }
+
+  int slots() {
+    return keys.length;
+  }
+
+  /** The number of the node that a slot is. */
+  int node(int slot) {
+    return slots() + slot;
+  }
+
+  /** Null where there is no leaf. */
+  byte @Nullable [] key(int slot) {
+    return keys[slot];
+  }
+
+  /** The height that wrote the page below, or {@link #NO_CHILD}. */
+  long child(int slot) {
+    return children[slot];
+  }
+
+  boolean isEmpty(int slot) {
+    return leaves[node(slot)] == 0;
+  }
+
+  /** How many leaves are below a node: 0, 1, or 2 for more. */
+  int leaves(int node) {
+    return leaves[node];
+  }
+
+  Hash hash(int node) {
+    return new Hash(
+        Bytes.wrap(Arrays.copyOfRange(hashes, Hash.SIZE * node, Hash.SIZE * (node + 1))));
+  }
+
+  PageEdit edit() {
+    return new PageEdit(this, keys.clone(), children.clone(), hashes.clone(), leaves.clone());
+  }
+
+  /** The hashes of all nodes, one after the other. The callee must not write to them. */
+  byte[] hashes() {
+    return hashes;
+  }
+
+  /** About how much memory it takes, in bytes. */
+  int weight() {
+    int weight = 200 + hashes.length + leaves.length + 8 * slots();
+    for (byte[] key : keys) {
+      weight += key == null ? 0 : 24 + key.length;
+    }
+    return weight;
+  }
+}
