@@ -1,9 +1,8 @@
 package io.chancery.store;
 
 import io.chancery.vm.ledger.BlockHeight;
-import io.chancery.vm.ledger.Bytes;
-import io.chancery.vm.state.StateChanges;
 import io.chancery.vm.state.StateKey;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,7 +44,7 @@ final class HotValues {
   }
 
   /** What the state says of a key: its value, or null if the key is absent. */
-  record Found(@Nullable Bytes value) {}
+  record Found(@Nullable StoredValue value) {}
 
   /** Null if nothing is known. */
   @Nullable Found find(long stamp, StateKey key) {
@@ -76,18 +75,15 @@ final class HotValues {
   }
 
   /** Runs a commit's write; readers go past the cache until it is done. */
-  void during(BlockHeight next, StateChanges changes, Runnable write) {
+  void during(BlockHeight next, List<ValueChange> changes, Runnable write) {
     long stamp = commits.writeLock();
     try {
       write.run();
-      changes
-          .byKey()
-          .forEach(
-              (key, value) -> {
-                old.remove(key);
-                young.remove(key);
-                add(key, new Found(value.orElse(null)));
-              });
+      for (ValueChange change : changes) {
+        old.remove(change.key());
+        young.remove(change.key());
+        add(change.key(), new Found(change.after()));
+      }
       height = next;
     } finally {
       commits.unlockWrite(stamp);
@@ -98,7 +94,7 @@ final class HotValues {
   }
 
   private void add(StateKey key, Found found) {
-    int size = found.value() == null ? 0 : found.value().size();
+    int size = found.value() == null ? 0 : found.value().value().size();
     if (size <= VALUE_BYTES_MAX && young.putIfAbsent(key, found) == null) {
       youngBytes.addAndGet(ENTRY_BYTES + key.bytes().size() + size);
     }

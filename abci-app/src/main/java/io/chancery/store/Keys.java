@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 
 /** The keys of the tables that are ordered by height. */
 final class Keys {
+  /** At or below every key. */
+  static final byte[] FIRST = new byte[0];
+
   private Keys() {}
 
   static byte[] height(BlockHeight height) {

@@ -3,6 +3,7 @@ package io.chancery.store;
 import io.chancery.store.StoreFailure.Reason;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,15 @@ final class RocksDatabase implements AutoCloseable {
         .orElse(null);
   }
 
+  /** Null where a key is absent; in the order of {@code keys}. */
+  List<byte @Nullable []> getAll(RocksView view, Table table, List<byte[]> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    List<ColumnFamilyHandle> tables = Collections.nCopies(keys.size(), family(table));
+    return call(rocks -> view.read(how -> rocks.multiGetAsList(how, tables, keys)));
+  }
+
   void putSynced(Table table, byte[] key, byte[] value) {
     run(rocks -> rocks.put(family(table), synced, key, value));
   }
@@ -160,13 +170,30 @@ final class RocksDatabase implements AutoCloseable {
   private static void visit(
       RocksIterator entries, byte[] from, BiPredicate<byte[], byte[]> wantsMore)
       throws RocksDBException {
-    try (entries) {
-      entries.seek(from);
-      while (entries.isValid() && wantsMore.test(entries.key(), entries.value())) {
-        entries.next();
+    try (Cursor cursor = new Cursor(entries)) {
+      cursor.seek(from);
+      while (cursor.isValid() && wantsMore.test(cursor.key(), cursor.value())) {
+        cursor.next();
       }
-      entries.status();
     }
+  }
+
+  /** Goes over two tables at once, inside the gate. */
+  interface Walk {
+    void over(Cursor one, Cursor other) throws RocksDBException;
+  }
+
+  void walk(RocksView view, Table one, Table other, Walk walk) {
+    call(
+        rocks ->
+            view.read(
+                how -> {
+                  try (Cursor first = new Cursor(rocks.newIterator(family(one), how));
+                      Cursor second = new Cursor(rocks.newIterator(family(other), how))) {
+                    walk.over(first, second);
+                  }
+                  return view;
+                }));
   }
 
   /** To be used inside the gate. */

@@ -1,14 +1,11 @@
 package io.chancery.store;
 
-import io.chancery.store.StoreFailure.Reason;
-import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.ChainId;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.ledger.InvariantViolation;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,28 +16,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The node's disk in RocksDB, below a home directory that no other process may hold. */
 public final class RocksNodeStore implements NodeStore {
-  private static final byte[] LAST_COMMIT = "last-commit".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] LAST_BLOCK = "last-block".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] OLDEST = "oldest".getBytes(StandardCharsets.US_ASCII);
-  private static final int COMMIT_SIZE = Long.BYTES + Hash.SIZE;
   private static final int PLACE_SIZE = Long.BYTES + Integer.BYTES;
   private static final long HOT_BYTES_A_GENERATION = 32 << 20;
 
   private final Home home;
   private final RocksDatabase db;
   private final HotValues hot;
+  private final KeptStates kept;
   private final RocksInbox inbox;
   private volatile BlockHeight lastBlock;
-  private volatile BlockHeight oldest;
   private volatile SharedView current;
 
   private RocksNodeStore(Home home, RocksDatabase db) {
     this.home = home;
     this.db = db;
     this.inbox = new RocksInbox(db);
-    Optional<Commit> commit = readLastCommit(db);
-    this.lastBlock = readHeight(db, LAST_BLOCK);
-    this.oldest = readHeight(db, OLDEST);
+    Facts facts = new Facts(db);
+    Optional<Commit> commit = facts.lastCommit();
+    this.lastBlock = facts.lastBlock();
+    this.kept = new KeptStates(db, facts.oldest());
     this.hot = new HotValues(HOT_BYTES_A_GENERATION, commit.map(Commit::height).orElse(null));
     this.current = new SharedView(db, commit);
   }
@@ -105,7 +99,7 @@ public final class RocksNodeStore implements NodeStore {
         true,
         writes -> {
           writes.put(Table.BLOCKS, key, block.unsafeArray());
-          writes.put(Table.META, LAST_BLOCK, key);
+          Facts.putLastBlock(writes, height);
         });
     lastBlock = height;
   }
@@ -132,15 +126,16 @@ public final class RocksNodeStore implements NodeStore {
               + ", the last saved block "
               + lastBlock);
     }
-    hot.during(height, next.changes(), () -> publish(next));
+    List<ValueChange> changes = new LatestValues(db, current, hot).changes(next);
+    hot.during(height, changes, () -> publish(next, changes));
   }
 
-  private void publish(BlockCommit next) {
+  private void publish(BlockCommit next, List<ValueChange> changes) {
     db.write(
         true,
         writes -> {
-          writes.putAll(next);
-          writes.put(Table.META, LAST_COMMIT, encode(next.commit()));
+          writes.putAll(next, changes);
+          Facts.putLastCommit(writes, next.commit());
         });
     SharedView before = current;
     current = new SharedView(db, Optional.of(next.commit()));
@@ -167,52 +162,49 @@ public final class RocksNodeStore implements NodeStore {
     if (place == null) {
       return null;
     }
-    ByteBuffer fields = sized(place, PLACE_SIZE, "transaction index");
+    ByteBuffer fields = Facts.sized(place, PLACE_SIZE, "transaction index");
     return new TransactionPlace(new BlockHeight(fields.getLong()), fields.getInt());
   }
 
   @Override
   public StateSnapshot snapshot() {
+    return snapshot(latest());
+  }
+
+  private StateSnapshot snapshot(SharedView view) {
+    return new RocksSnapshot(db, view, view.commit(), new LatestValues(db, view, hot));
+  }
+
+  /** The latest commit's view, with a use of it for the caller. */
+  private SharedView latest() {
     SharedView view = current;
     while (!view.retain()) {
       // A commit has replaced it meanwhile.
       view = current;
     }
-    return new RocksSnapshot(db, view, hot);
+    return view;
   }
 
   @Override
   public Optional<StateSnapshot> at(BlockHeight height) {
-    StateSnapshot latest = snapshot();
-    if (latest.commit().map(Commit::height).filter(height::equals).isPresent()) {
-      return Optional.of(latest);
-    }
-    // Older values are not kept yet.
-    latest.close();
-    return Optional.empty();
+    SharedView view = latest();
+    return view.commit().filter(last -> last.height().equals(height)).isPresent()
+        ? Optional.of(snapshot(view))
+        : kept.at(height, view);
   }
 
   @Override
   public BlockHeight oldest() {
-    return oldest;
+    return kept.oldest();
   }
 
   @Override
   public void prune(BlockHeight oldest, List<Bytes> stalePages) {
-    if (oldest.compareTo(heightToCommit()) >= 0) {
-      throw new InvariantViolation(
-          "states below " + oldest + " can't be pruned: the next is " + heightToCommit());
-    }
-    BlockHeight raised = oldest.compareTo(this.oldest) > 0 ? oldest : this.oldest;
-    this.oldest = raised;
-    db.write(
-        false,
-        writes -> {
-          for (Bytes page : stalePages) {
-            writes.delete(Table.PAGES, page.unsafeArray());
-          }
-          writes.put(Table.META, OLDEST, Keys.height(raised));
-        });
+    BlockHeight last =
+        lastCommit()
+            .map(Commit::height)
+            .orElseThrow(() -> new InvariantViolation("there is no state yet to prune"));
+    kept.prune(oldest, last, stalePages);
   }
 
   @Override
@@ -221,10 +213,11 @@ public final class RocksNodeStore implements NodeStore {
     db.scan(
         Table.PAGES,
         height,
-        (key, content) -> {
+        (key, record) -> {
           boolean mine = Arrays.equals(key, 0, height.length, height, 0, height.length);
           if (mine) {
-            visitor.accept(new StoredPage(Bytes.wrap(key), Bytes.wrap(content)));
+            Bytes content = Checksum.content(Table.PAGES, key, record);
+            visitor.accept(new StoredPage(Bytes.wrap(key), Objects.requireNonNull(content)));
           }
           return mine;
         });
@@ -244,46 +237,5 @@ public final class RocksNodeStore implements NodeStore {
   private @Nullable Bytes read(Table table, byte[] key) {
     byte[] value = db.get(table, key);
     return value == null ? null : Bytes.wrap(value);
-  }
-
-  private static BlockHeight readHeight(RocksDatabase db, byte[] key) {
-    byte[] stored = db.get(Table.META, key);
-    return stored == null
-        ? BlockHeight.GENESIS
-        : new BlockHeight(
-            sized(stored, Long.BYTES, new String(key, StandardCharsets.US_ASCII)).getLong());
-  }
-
-  private static byte[] encode(Commit commit) {
-    return ByteBuffer.allocate(COMMIT_SIZE)
-        .putLong(commit.height().value())
-        .put(commit.appHash().hash().bytes().unsafeArray())
-        .array();
-  }
-
-  private static Optional<Commit> readLastCommit(RocksDatabase db) {
-    byte[] stored = db.get(Table.META, LAST_COMMIT);
-    if (stored == null) {
-      return Optional.empty();
-    }
-    ByteBuffer fields = sized(stored, COMMIT_SIZE, "last commit");
-    BlockHeight height = new BlockHeight(fields.getLong());
-    byte[] hash = Arrays.copyOfRange(stored, Long.BYTES, COMMIT_SIZE);
-    return Optional.of(new Commit(height, new AppHash(new Hash(Bytes.wrap(hash)))));
-  }
-
-  private static ByteBuffer sized(byte[] stored, int size, String what) {
-    if (stored.length != size) {
-      throw new StoreFailure(
-          Reason.CORRUPT,
-          "the store's "
-              + what
-              + " has "
-              + stored.length
-              + " bytes instead of "
-              + size
-              + ": restore the home from a copy");
-    }
-    return ByteBuffer.wrap(stored);
   }
 }

@@ -43,9 +43,9 @@ final class RocksSettings implements AutoCloseable {
         new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(bloom);
     long memory =
         switch (table) {
-          case STATE, PAGES -> 64 * MIB;
+          case STATE, HISTORY, PAGES -> 64 * MIB;
           case BLOCKS, RESULTS, RECEIPTS, TRANSACTIONS -> 32 * MIB;
-          case META, INBOX -> 4 * MIB;
+          case CHANGES, COMMITS, META, INBOX -> 4 * MIB;
         };
     ColumnFamilyOptions family =
         new ColumnFamilyOptions().setTableFormatConfig(format).setWriteBufferSize(memory);

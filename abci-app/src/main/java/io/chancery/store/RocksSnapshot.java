@@ -1,7 +1,6 @@
 package io.chancery.store;
 
 import io.chancery.store.StoreFailure.Reason;
-import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.state.StateEntry;
 import io.chancery.vm.state.StateKey;
@@ -12,51 +11,38 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One reader's hold on a {@link SharedView}. */
+/** One reader's hold on a {@link SharedView}, at its own commit or one before. */
 final class RocksSnapshot implements StateSnapshot {
-  private static final int SCAN_MAX = 10_000;
-
   private final RocksDatabase db;
   private final SharedView shared;
-  private final HotValues hot;
+  private final Optional<Commit> commit;
+  private final Values values;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Takes over one use of {@code shared}. */
-  RocksSnapshot(RocksDatabase db, SharedView shared, HotValues hot) {
+  RocksSnapshot(RocksDatabase db, SharedView shared, Optional<Commit> commit, Values values) {
     this.db = db;
     this.shared = shared;
-    this.hot = hot;
+    this.commit = commit;
+    this.values = values;
   }
 
   @Override
   public Optional<Commit> commit() {
-    return shared.commit();
+    return commit;
   }
 
   @Override
   public Optional<StateSnapshot> another() {
     return !closed.get() && shared.retain()
-        ? Optional.of(new RocksSnapshot(db, shared, hot))
+        ? Optional.of(new RocksSnapshot(db, shared, commit, values))
         : Optional.empty();
   }
 
   @Override
   public @Nullable Bytes get(StateKey key) {
     checkOpen();
-    BlockHeight height = shared.commit().map(Commit::height).orElse(null);
-    long stamp = hot.stamp(height);
-    if (stamp != 0) {
-      HotValues.Found found = hot.find(stamp, key);
-      if (found != null) {
-        return found.value();
-      }
-    }
-    byte[] read = db.get(shared.view(), Table.STATE, key.bytes().unsafeArray());
-    Bytes value = read == null ? null : Bytes.wrap(read);
-    if (stamp != 0) {
-      hot.keep(stamp, key, new HotValues.Found(value));
-    }
-    return value;
+    return values.get(key);
   }
 
   @Override
@@ -66,16 +52,13 @@ final class RocksSnapshot implements StateSnapshot {
       throw new IllegalArgumentException("a scan has a limit of 1 to 10000, got " + limit);
     }
     List<StateEntry> found = new ArrayList<>();
-    db.scan(
-        shared.view(),
-        Table.STATE,
-        from.bytes().unsafeArray(),
-        (key, value) -> {
-          Bytes at = Bytes.wrap(key);
-          if (!at.startsWith(prefix.bytes())) {
+    values.visit(
+        from,
+        entry -> {
+          if (!entry.key().bytes().startsWith(prefix.bytes())) {
             return false;
           }
-          found.add(new StateEntry(new StateKey(at), Bytes.wrap(value)));
+          found.add(entry);
           return found.size() < limit;
         });
     return found;
@@ -84,12 +67,10 @@ final class RocksSnapshot implements StateSnapshot {
   @Override
   public void forEach(Consumer<StateEntry> visitor) {
     checkOpen();
-    db.scan(
-        shared.view(),
-        Table.STATE,
-        new byte[0],
-        (key, value) -> {
-          visitor.accept(new StateEntry(new StateKey(Bytes.wrap(key)), Bytes.wrap(value)));
+    values.visit(
+        null,
+        entry -> {
+          visitor.accept(entry);
           return true;
         });
   }
@@ -97,8 +78,8 @@ final class RocksSnapshot implements StateSnapshot {
   @Override
   public @Nullable Bytes page(Bytes key) {
     checkOpen();
-    byte[] read = db.get(shared.view(), Table.PAGES, key.unsafeArray());
-    return read == null ? null : Bytes.wrap(read);
+    byte[] table = key.unsafeArray();
+    return Checksum.content(Table.PAGES, table, db.get(shared.view(), Table.PAGES, table));
   }
 
   @Override

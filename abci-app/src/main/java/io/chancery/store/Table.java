@@ -4,11 +4,17 @@ import java.nio.charset.StandardCharsets;
 
 /** The column families. Heights and indexes are big-endian, so that they sort. */
 enum Table {
-  /** State key to value, as of the latest commit. */
+  /** State key to {@link StoredValue}, as of the latest commit. */
   STATE,
-  /** Height (8 bytes), what the tree calls it, to a piece of the state's tree. */
+  /** {@link HistoryKey} to what the key said before: a {@link StoredValue}, or nothing. */
+  HISTORY,
+  /** Height (8 bytes) to {@link ChangedKeys}, while a state below that height is kept. */
+  CHANGES,
+  /** Height (8) to app hash (32), for ever. */
+  COMMITS,
+  /** Height (8), what the tree calls it, to a piece of the state's tree. */
   PAGES,
-  /** Height (8 bytes) to the decided block. */
+  /** Height (8) to the decided block. */
   BLOCKS,
   /** Height (8) to the block's results. */
   RESULTS,
@@ -24,6 +30,9 @@ enum Table {
   byte[] familyName() {
     return switch (this) {
       case STATE -> utf8("state");
+      case HISTORY -> utf8("history");
+      case CHANGES -> utf8("changes");
+      case COMMITS -> utf8("commits");
       case PAGES -> utf8("pages");
       case BLOCKS -> utf8("blocks");
       case RESULTS -> utf8("results");
@@ -31,6 +40,22 @@ enum Table {
       case TRANSACTIONS -> utf8("transactions");
       case META -> utf8("meta");
       case INBOX -> utf8("inbox");
+    };
+  }
+
+  /** For a sentence about one record. */
+  String word() {
+    return switch (this) {
+      case STATE, HISTORY -> "value";
+      case CHANGES -> "list of changes";
+      case COMMITS -> "app hash";
+      case PAGES -> "page";
+      case BLOCKS -> "block";
+      case RESULTS -> "result";
+      case RECEIPTS -> "receipt";
+      case TRANSACTIONS -> "place";
+      case META -> "fact";
+      case INBOX -> "event";
     };
   }
 

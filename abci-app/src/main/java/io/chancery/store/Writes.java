@@ -3,9 +3,7 @@ package io.chancery.store;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
-import io.chancery.vm.state.StateKey;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -19,20 +17,47 @@ final class Writes {
     this.batch = batch;
   }
 
-  /** Everything of a height but the fact that it is the last. */
-  void putAll(BlockCommit next) throws RocksDBException {
-    for (Map.Entry<StateKey, Optional<Bytes>> change : next.changes().byKey().entrySet()) {
-      byte[] key = change.getKey().bytes().unsafeArray();
-      if (change.getValue().isPresent()) {
-        put(Table.STATE, key, change.getValue().get().unsafeArray());
-      } else {
-        delete(Table.STATE, key);
-      }
+  /**
+   * Everything of a height but the fact that it is the last.
+   *
+   * @param changes what its values come to
+   */
+  void putAll(BlockCommit next, List<ValueChange> changes) throws RocksDBException {
+    BlockHeight height = next.commit().height();
+    putValues(changes);
+    if (!height.equals(BlockHeight.GENESIS)) {
+      // Below genesis there is no state to go back to.
+      putHistory(height, changes);
     }
     for (StoredPage page : next.pages()) {
-      put(Table.PAGES, page.key().unsafeArray(), page.content().unsafeArray());
+      putSealed(Table.PAGES, page.key().unsafeArray(), page.content());
     }
-    putRecords(next.commit().height(), next.records());
+    putSealed(Table.COMMITS, Keys.height(height), next.commit().appHash().hash().bytes());
+    putRecords(height, next.records());
+  }
+
+  private void putValues(List<ValueChange> changes) throws RocksDBException {
+    for (ValueChange change : changes) {
+      byte[] key = change.key().bytes().unsafeArray();
+      if (change.after() == null) {
+        delete(Table.STATE, key);
+      } else {
+        put(Table.STATE, key, change.after().record(key));
+      }
+    }
+  }
+
+  private void putHistory(BlockHeight height, List<ValueChange> changes) throws RocksDBException {
+    for (ValueChange change : changes) {
+      byte[] entry = HistoryKey.of(change.key(), height);
+      put(Table.HISTORY, entry, FirstChanges.record(entry, change.before()));
+    }
+    byte[] key = Keys.height(height);
+    put(Table.CHANGES, key, ChangedKeys.record(key, changes));
+  }
+
+  private void putSealed(Table table, byte[] key, Bytes content) throws RocksDBException {
+    put(table, key, Checksum.sealed(key, content.unsafeArray()));
   }
 
   private void putRecords(BlockHeight height, BlockRecords records) throws RocksDBException {

@@ -48,7 +48,7 @@ final class HomeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'format=2\nchain=test-1\n', has format 2",
+    "'format=1\nchain=test-1\n', has format 1",
     "'format=x\nchain=test-1\n', not a home's marker",
     "'', not a home's marker"
   })

@@ -73,26 +73,32 @@ final class HotValuesTest {
     HotValues hot = new HotValues(1_000_000, new BlockHeight(1));
     StateKey key = Blocks.key("a");
     long stamp = hot.stamp(new BlockHeight(1));
-    hot.during(new BlockHeight(2), Blocks.put("b", "two"), () -> {});
-    hot.keep(stamp, key, new HotValues.Found(Bytes.utf8("old")));
-    long now = hot.stamp(new BlockHeight(2));
+    BlockHeight two = new BlockHeight(2);
+    HotValues.Found b = found(2, "two");
+    hot.during(two, List.of(new ValueChange(Blocks.key("b"), null, b.value())), () -> {});
+    hot.keep(stamp, key, found(1, "old"));
+    long now = hot.stamp(two);
     assertEquals(null, hot.find(now, key));
-    assertEquals(new HotValues.Found(Bytes.utf8("two")), hot.find(now, Blocks.key("b")));
+    assertEquals(b, hot.find(now, Blocks.key("b")));
     assertEquals(0, hot.stamp(new BlockHeight(1)));
+  }
+
+  private static HotValues.Found found(long height, String value) {
+    return new HotValues.Found(new StoredValue(new BlockHeight(height), Bytes.utf8(value)));
   }
 
   @Test
   void whatIsNotAskedForFallsOut() {
     HotValues hot = new HotValues(10_000, null);
     for (int i = 0; i < 1_000; i++) {
-      hot.keep(hot.stamp(null), Blocks.key("k" + i), new HotValues.Found(Bytes.EMPTY));
+      hot.keep(hot.stamp(null), Blocks.key("k" + i), found(1, ""));
       hot.find(hot.stamp(null), Blocks.key("k0"));
     }
     int held = 0;
     for (int i = 1; i < 1_000; i++) {
       held += hot.find(hot.stamp(null), Blocks.key("k" + i)) == null ? 0 : 1;
     }
-    assertEquals(new HotValues.Found(Bytes.EMPTY), hot.find(hot.stamp(null), Blocks.key("k0")));
+    assertEquals(found(1, ""), hot.find(hot.stamp(null), Blocks.key("k0")));
     assertEquals(true, held < 250, "held " + held);
   }
 }

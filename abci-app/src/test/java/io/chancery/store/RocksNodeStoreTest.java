@@ -155,6 +155,34 @@ final class RocksNodeStoreTest {
     assertThrows(InvariantViolation.class, () -> store.prune(new BlockHeight(2), List.of()));
   }
 
+  @Test
+  void aKeptHeightIsReadAsItWasLeft() {
+    Blocks.genesis(store, Blocks.put("a", "zero"));
+    Blocks.block(store, 1, Blocks.put("a", "one"));
+    Blocks.block(store, 2, Blocks.put("b", "two"));
+    assertEquals(Optional.empty(), store.at(new BlockHeight(3)));
+    try (StateSnapshot state = store.at(BlockHeight.GENESIS).orElseThrow();
+        StateSnapshot other = state.another().orElseThrow()) {
+      assertEquals(Optional.of(Blocks.commit(0)), state.commit());
+      Blocks.block(store, 3, Blocks.put("a", "three"));
+      store.prune(new BlockHeight(2), List.of());
+      assertEquals(Bytes.utf8("zero"), state.get(Blocks.key("a")));
+      assertNull(other.get(Blocks.key("b")));
+      assertEquals(1, entries(other).size());
+    }
+    assertEquals(Optional.empty(), store.at(new BlockHeight(1)));
+    assertEquals(Optional.empty(), store.at(BlockHeight.GENESIS));
+    try (StateSnapshot state = store.at(new BlockHeight(2)).orElseThrow()) {
+      assertEquals(Bytes.utf8("one"), state.get(Blocks.key("a")));
+    }
+  }
+
+  @Test
+  void beforeGenesisThereIsNoKeptHeight() {
+    assertEquals(Optional.empty(), store.at(BlockHeight.GENESIS));
+    assertThrows(InvariantViolation.class, () -> store.prune(BlockHeight.GENESIS, List.of()));
+  }
+
   private static StoredPage page(long height, String name) {
     Bytes key = Bytes.wrap(Keys.height(new BlockHeight(height))).concat(Bytes.utf8(name));
     return new StoredPage(key, Bytes.utf8("page " + name + " of " + height));

@@ -1,0 +1,124 @@
+package io.chancery.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.store.StoreFailure.Reason;
+import io.chancery.vm.ledger.BlockHeight;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.ChainId;
+import io.chancery.vm.state.StateKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records that are wrong although RocksDB wrote them, so that its own checks pass. */
+final class DamagedRecordTest {
+  private static final ChainId CHAIN = new ChainId("test-1");
+  private static final StateKey A = Blocks.key("a");
+  private static final BlockHeight ONE = new BlockHeight(1);
+  private static final Bytes PAGE = Bytes.wrap(Keys.height(ONE)).concat(Bytes.utf8("root"));
+
+  @TempDir Path home;
+
+  @BeforeEach
+  void twoBlocks() {
+    try (RocksNodeStore store = RocksNodeStore.open(home, CHAIN)) {
+      Blocks.genesis(store, Blocks.put("a", "zero"));
+      store.saveBlock(ONE, Blocks.content(1));
+      store.commit(
+          new BlockCommit(
+              Blocks.commit(1),
+              Blocks.put("a", "one"),
+              List.of(new StoredPage(PAGE, Bytes.utf8("page"))),
+              BlockRecords.NONE));
+      Blocks.block(store, 2, Blocks.put("b", "two"));
+    }
+  }
+
+  private void rewrite(Table table, byte[] key, UnaryOperator<byte[]> change) {
+    try (RocksDatabase db = RocksDatabase.open(home.resolve("store"))) {
+      db.putSynced(table, key, change.apply(Objects.requireNonNull(db.get(table, key)).clone()));
+    }
+  }
+
+  private static byte[] flipped(byte[] record) {
+    record[record.length - 1] ^= 1;
+    return record;
+  }
+
+  private void isFound(String sentence, Consumer<RocksNodeStore> read) {
+    try (RocksNodeStore store = RocksNodeStore.open(home, CHAIN)) {
+      StoreFailure failure = assertThrows(StoreFailure.class, () -> read.accept(store));
+      assertEquals(Reason.CORRUPT, failure.reason());
+      assertTrue(failure.toString().contains(sentence), failure.toString());
+    }
+  }
+
+  @Test
+  void aFlippedByteInAValueNamesItsKey() {
+    rewrite(Table.STATE, A.bytes().unsafeArray(), DamagedRecordTest::flipped);
+    isFound("value of key " + A.bytes(), store -> store.snapshot().get(A));
+    isFound("value of key " + A.bytes(), store -> store.snapshot().scan(A, 1));
+    isFound("value of key " + A.bytes(), store -> store.at(ONE).orElseThrow().get(A));
+    isFound("value of key " + A.bytes(), store -> Blocks.block(store, 3, Blocks.put("a", "three")));
+  }
+
+  @Test
+  void aFlippedByteInAFormerValueNamesItsKeyAndHeight() {
+    rewrite(Table.HISTORY, HistoryKey.of(A, ONE), DamagedRecordTest::flipped);
+    String sentence = "value of key " + A.bytes() + " before height 1";
+    isFound(sentence, store -> store.at(BlockHeight.GENESIS).orElseThrow().get(A));
+    isFound(sentence, store -> store.at(BlockHeight.GENESIS).orElseThrow().forEach(entry -> {}));
+  }
+
+  @Test
+  void aFlippedByteInAPageNamesItsKey() {
+    rewrite(Table.PAGES, PAGE.unsafeArray(), DamagedRecordTest::flipped);
+    isFound("page of key " + PAGE, store -> store.snapshot().page(PAGE));
+    isFound("page of key " + PAGE, store -> store.pages(ONE, page -> {}));
+  }
+
+  @Test
+  void aFlippedByteInAnAppHashNamesItsHeight() {
+    rewrite(Table.COMMITS, Keys.height(ONE), DamagedRecordTest::flipped);
+    isFound("app hash of key 0000000000000001", store -> store.at(ONE));
+  }
+
+  @Test
+  void aFlippedByteInAListOfChangesNamesItsHeight() {
+    rewrite(Table.CHANGES, Keys.height(ONE), DamagedRecordTest::flipped);
+    isFound("list of changes of key 0000000000000001", store -> store.prune(ONE, List.of()));
+  }
+
+  @Test
+  void anotherKeysValueIsNotTaken() {
+    rewrite(
+        Table.STATE,
+        A.bytes().unsafeArray(),
+        record -> new StoredValue(ONE, Bytes.utf8("two")).record(new byte[] {'x'}));
+    isFound("value of key " + A.bytes(), store -> store.snapshot().get(A));
+  }
+
+  @Test
+  void aRecordTooShortForAChecksumIsFound() {
+    rewrite(Table.STATE, A.bytes().unsafeArray(), record -> new byte[3]);
+    isFound("value of key " + A.bytes(), store -> store.snapshot().get(A));
+  }
+
+  @Test
+  void aLostFormerValueIsFound() {
+    try (RocksDatabase db = RocksDatabase.open(home.resolve("store"))) {
+      db.write(true, writes -> writes.delete(Table.HISTORY, HistoryKey.of(A, ONE)));
+    }
+    String sentence = "lost what key " + A.bytes() + " said at height 0";
+    isFound(sentence, store -> store.at(BlockHeight.GENESIS).orElseThrow().get(A));
+    isFound(sentence, store -> store.at(BlockHeight.GENESIS).orElseThrow().forEach(entry -> {}));
+  }
+}
