@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HotValues {
   static final int VALUE_BYTES_MAX = 4_096;
-  private static final int ENTRY_BYTES = 100;
+
+  /** What the objects around a key's and a value's bytes take. */
+  private static final int ENTRY_BYTES = 200;
 
   private final long generationBytesMax;
   private final StampedLock commits = new StampedLock();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -28,6 +29,7 @@ import org.rocksdb.WriteOptions;
  * is closed, which would crash the JVM.
  */
 final class RocksDatabase implements AutoCloseable {
+  private final Path directory;
   private final RocksDB db;
   private final RocksSettings settings;
   private final Map<Table, ColumnFamilyHandle> families;
@@ -42,15 +44,16 @@ final class RocksDatabase implements AutoCloseable {
   private boolean open = true;
 
   private RocksDatabase(
-      RocksDB db, RocksSettings settings, Map<Table, ColumnFamilyHandle> families) {
+      Path directory, RocksDB db, RocksSettings settings, Map<Table, ColumnFamilyHandle> families) {
+    this.directory = directory;
     this.db = db;
     this.settings = settings;
     this.families = families;
   }
 
-  static RocksDatabase open(Path directory) {
+  static RocksDatabase open(Path directory, StoreMemory memory) {
     RocksDB.loadLibrary();
-    RocksSettings settings = new RocksSettings();
+    RocksSettings settings = new RocksSettings(memory);
     List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
     descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY));
     for (Table table : Table.values()) {
@@ -63,10 +66,10 @@ final class RocksDatabase implements AutoCloseable {
       for (Table table : Table.values()) {
         families.put(table, handles.get(table.ordinal() + 1));
       }
-      return new RocksDatabase(db, settings, families);
+      return new RocksDatabase(directory, db, settings, families);
     } catch (RocksDBException e) {
       settings.close();
-      throw failure("the database in " + directory + " can't be opened", e);
+      throw failure(directory, "the database in " + directory + " can't be opened", e);
     }
   }
 
@@ -87,23 +90,35 @@ final class RocksDatabase implements AutoCloseable {
       }
       return call.on(db);
     } catch (RocksDBException e) {
-      throw failure("the store's disk gives no answer", e);
+      throw failure(directory, "the store's disk gives no answer", e);
     } finally {
       gate.readLock().unlock();
     }
   }
 
-  private static StoreFailure failure(String what, RocksDBException e) {
+  private static StoreFailure failure(Path directory, String what, RocksDBException e) {
     // Reads come without a status, so their text has to tell.
     String text = String.valueOf(e.getMessage());
+    if (isForLackOfSpace(text)) {
+      return new StoreFailure(
+          Reason.DISK,
+          "there is no space left for " + directory + ": free some and start again (" + text + ")",
+          e);
+    }
     boolean corrupt = text.contains("Corruption") || text.contains("checksum mismatch");
     return new StoreFailure(
         corrupt ? Reason.CORRUPT : Reason.DISK,
         what
             + ": "
             + text
-            + (corrupt ? "; restore the home from a copy" : "; check space and permissions"),
+            + (corrupt ? "; restore the home from a copy" : "; check the disk and permissions"),
         e);
+  }
+
+  /** A full disk, a user's share of it, or the largest file that the system lets one write. */
+  private static boolean isForLackOfSpace(String text) {
+    return Stream.of("No space left", "not enough space", "quota exceeded", "File too large")
+        .anyMatch(text::contains);
   }
 
   private void run(Action action) {
@@ -213,6 +228,14 @@ final class RocksDatabase implements AutoCloseable {
           views.add(view);
           return view;
         });
+  }
+
+  /** What is held outside the heap, but for reads and flushes under way. */
+  long memoryBytes() {
+    return call(
+        rocks ->
+            settings.cacheBytes()
+                + rocks.getAggregatedLongProperty("rocksdb.estimate-table-readers-mem"));
   }
 
   void release(RocksView view) {

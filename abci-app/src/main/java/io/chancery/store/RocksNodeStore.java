@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The node's disk in RocksDB, below a home directory that no other process may hold. */
 public final class RocksNodeStore implements NodeStore {
   private static final int PLACE_SIZE = Long.BYTES + Integer.BYTES;
-  private static final long HOT_BYTES_A_GENERATION = 32 << 20;
 
   private final Home home;
   private final RocksDatabase db;
@@ -27,7 +26,7 @@ public final class RocksNodeStore implements NodeStore {
   private volatile BlockHeight lastBlock;
   private volatile SharedView current;
 
-  private RocksNodeStore(Home home, RocksDatabase db) {
+  private RocksNodeStore(Home home, RocksDatabase db, StoreMemory memory) {
     this.home = home;
     this.db = db;
     this.inbox = new RocksInbox(db);
@@ -35,8 +34,13 @@ public final class RocksNodeStore implements NodeStore {
     Optional<Commit> commit = facts.lastCommit();
     this.lastBlock = facts.lastBlock();
     this.kept = new KeptStates(db, facts.oldest());
-    this.hot = new HotValues(HOT_BYTES_A_GENERATION, commit.map(Commit::height).orElse(null));
+    this.hot = new HotValues(memory.hotValues() / 2, commit.map(Commit::height).orElse(null));
     this.current = new SharedView(db, commit);
+  }
+
+  /** Opens a home, or makes one, with {@link StoreMemory#DEFAULT}. */
+  public static RocksNodeStore open(Path home, ChainId chain) {
+    return open(home, chain, StoreMemory.DEFAULT);
   }
 
   /**
@@ -45,12 +49,12 @@ public final class RocksNodeStore implements NodeStore {
    * @throws StoreFailure if another node holds it, if it belongs to another chain or format, or if
    *     it can't be read
    */
-  public static RocksNodeStore open(Path home, ChainId chain) {
+  public static RocksNodeStore open(Path home, ChainId chain, StoreMemory memory) {
     Home held = Home.hold(home, chain);
     RocksDatabase db = null;
     try {
-      db = RocksDatabase.open(held.database());
-      return new RocksNodeStore(held, db);
+      db = RocksDatabase.open(held.database(), memory);
+      return new RocksNodeStore(held, db, memory);
     } catch (RuntimeException e) {
       if (db != null) {
         db.close();
@@ -221,6 +225,11 @@ public final class RocksNodeStore implements NodeStore {
           }
           return mine;
         });
+  }
+
+  /** What RocksDB holds in memory now: within {@link StoreMemory}, roughly. */
+  long rocksMemoryBytes() {
+    return db.memoryBytes();
   }
 
   @Override

@@ -43,7 +43,7 @@ final class DamagedRecordTest {
   }
 
   private void rewrite(Table table, byte[] key, UnaryOperator<byte[]> change) {
-    try (RocksDatabase db = RocksDatabase.open(home.resolve("store"))) {
+    try (RocksDatabase db = RocksDatabase.open(home.resolve("store"), StoreMemory.DEFAULT)) {
       db.putSynced(table, key, change.apply(Objects.requireNonNull(db.get(table, key)).clone()));
     }
   }
@@ -114,7 +114,7 @@ final class DamagedRecordTest {
 
   @Test
   void aLostFormerValueIsFound() {
-    try (RocksDatabase db = RocksDatabase.open(home.resolve("store"))) {
+    try (RocksDatabase db = RocksDatabase.open(home.resolve("store"), StoreMemory.DEFAULT)) {
       db.write(true, writes -> writes.delete(Table.HISTORY, HistoryKey.of(A, ONE)));
     }
     String sentence = "lost what key " + A.bytes() + " said at height 0";

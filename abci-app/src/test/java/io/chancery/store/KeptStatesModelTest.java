@@ -75,7 +75,7 @@ final class KeptStatesModelTest {
 
   private int entries(Table table) {
     int[] count = new int[1];
-    try (RocksDatabase db = RocksDatabase.open(home.resolve("store"))) {
+    try (RocksDatabase db = RocksDatabase.open(home.resolve("store"), StoreMemory.DEFAULT)) {
       db.scan(table, Keys.FIRST, (key, value) -> ++count[0] > 0);
     }
     return count[0];
