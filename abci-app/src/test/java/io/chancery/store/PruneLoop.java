@@ -1,0 +1,86 @@
+package io.chancery.store;
+
+import io.chancery.vm.ledger.BlockHeight;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.ChainId;
+import io.chancery.vm.state.StateChanges;
+import io.chancery.vm.state.StateKey;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A process that commits heights and prunes beside that, says what it did, and is killed. */
+final class PruneLoop {
+  static final ChainId CHAIN = new ChainId("pruned-1");
+  static final int KEPT = 5;
+  private static final int KEYS = 100;
+  private static final int PAGES = 20;
+
+  private PruneLoop() {}
+
+  public static void main(String[] args) {
+    RocksNodeStore store = RocksNodeStore.open(Path.of(args[0]), CHAIN);
+    Thread pruner = new Thread(() -> pruneFor(store));
+    pruner.setDaemon(true);
+    pruner.start();
+    long height = store.lastCommit().map(last -> last.height().value() + 1).orElse(0L);
+    while (true) {
+      if (height > 0) {
+        store.saveBlock(new BlockHeight(height), Blocks.content(height));
+      }
+      store.commit(
+          new BlockCommit(
+              Blocks.commit(height), changes(height), pages(height), BlockRecords.NONE));
+      System.out.println("committed " + height);
+      height++;
+    }
+  }
+
+  private static void pruneFor(RocksNodeStore store) {
+    while (true) {
+      long last = store.lastCommit().map(commit -> commit.height().value()).orElse(0L);
+      long oldest = store.oldest().value();
+      if (last - oldest < KEPT) {
+        Thread.onSpinWait();
+        continue;
+      }
+      List<Bytes> stale = new ArrayList<>();
+      for (long at = oldest; at <= last - KEPT; at++) {
+        store.pages(new BlockHeight(at), page -> stale.add(page.key()));
+      }
+      store.prune(new BlockHeight(last - KEPT + 1), stale);
+      System.out.println("pruned " + (last - KEPT + 1));
+    }
+  }
+
+  /** Some keys change at each height, and some go. */
+  static StateChanges changes(long height) {
+    TreeMap<StateKey, Optional<Bytes>> changes = new TreeMap<>();
+    for (int i = 0; i < KEYS; i++) {
+      switch ((int) ((i + height) % 4)) {
+        case 0 -> changes.put(key(i), Optional.empty());
+        case 1 -> changes.put(key(i), Optional.of(Bytes.utf8(i + " at " + height)));
+        default -> {
+          // Stays as it is.
+        }
+      }
+    }
+    return new StateChanges(changes);
+  }
+
+  private static StateKey key(int number) {
+    return StateKey.family('t').number(number).key();
+  }
+
+  static List<StoredPage> pages(long height) {
+    List<StoredPage> pages = new ArrayList<>();
+    Bytes prefix = Bytes.wrap(Keys.height(new BlockHeight(height)));
+    for (int i = 0; i < PAGES; i++) {
+      Bytes name = Bytes.wrap(new byte[] {(byte) i});
+      pages.add(new StoredPage(prefix.concat(name), Bytes.utf8("page " + i + " of " + height)));
+    }
+    return pages;
+  }
+}
