@@ -5,15 +5,17 @@ import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.state.StateEntry;
 import io.chancery.vm.state.StateKey;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The values as a view's own commit left them. */
 final class LatestValues implements Values {
+  private static final int KEYS_A_THREAD = 256;
+
   private final RocksDatabase db;
   private final SharedView shared;
   private final HotValues hot;
@@ -52,49 +54,58 @@ final class LatestValues implements Values {
 
   /** What {@code next} changes, in the order of keys; what it only writes again is left out. */
   List<ValueChange> changes(BlockCommit next) {
-    Map<StateKey, Optional<Bytes>> after = next.changes().byKey();
-    Map<StateKey, HotValues.Found> before = before(after.keySet());
-    List<ValueChange> changes = new ArrayList<>(after.size());
-    after.forEach(
-        (key, value) -> {
-          HotValues.Found found = before.get(key);
-          ValueChange change =
-              ValueChange.of(
-                  key,
-                  found == null ? null : found.value(),
-                  next.commit().height(),
-                  value.orElse(null));
-          if (change != null) {
-            changes.add(change);
-          }
-        });
+    List<StateKey> keys = List.copyOf(next.changes().byKey().keySet());
+    @Nullable StoredValue[] before = before(keys);
+    List<ValueChange> changes = new ArrayList<>(keys.size());
+    int at = 0;
+    for (Map.Entry<StateKey, Optional<Bytes>> each : next.changes().byKey().entrySet()) {
+      BlockHeight height = next.commit().height();
+      Bytes after = each.getValue().orElse(null);
+      ValueChange change = ValueChange.of(each.getKey(), before[at++], height, after);
+      if (change != null) {
+        changes.add(change);
+      }
+    }
     return changes;
   }
 
-  /** Execution has read most of them just before. */
-  private Map<StateKey, HotValues.Found> before(Iterable<StateKey> keys) {
-    Map<StateKey, HotValues.Found> found = new HashMap<>();
+  /** What each key says now. Execution has read most of them just before. */
+  private @Nullable StoredValue[] before(List<StateKey> keys) {
+    @Nullable StoredValue[] before = new StoredValue[keys.size()];
     if (shared.commit().isEmpty()) {
-      return found;
+      return before;
     }
-    List<StateKey> missing = new ArrayList<>();
+    List<Integer> missing = new ArrayList<>();
     List<byte[]> missingKeys = new ArrayList<>();
-    for (StateKey key : keys) {
+    for (int i = 0; i < keys.size(); i++) {
       long stamp = hot.stamp(height());
-      HotValues.Found held = stamp == 0 ? null : hot.find(stamp, key);
+      HotValues.Found held = stamp == 0 ? null : hot.find(stamp, keys.get(i));
       if (held == null) {
-        missing.add(key);
-        missingKeys.add(key.bytes().unsafeArray());
+        missing.add(i);
+        missingKeys.add(keys.get(i).bytes().unsafeArray());
       } else {
-        found.put(key, held);
+        before[i] = held.value();
       }
     }
-    List<byte @Nullable []> records = db.getAll(shared.view(), Table.STATE, missingKeys);
+    List<byte @Nullable []> records = records(missingKeys);
     for (int i = 0; i < missing.size(); i++) {
-      StoredValue value = stored(missingKeys.get(i), records.get(i));
-      found.put(missing.get(i), new HotValues.Found(value));
+      before[missing.get(i)] = stored(missingKeys.get(i), records.get(i));
     }
-    return found;
+    return before;
+  }
+
+  /** A block waits for these: they go in parallel if there are many. */
+  private List<byte @Nullable []> records(List<byte[]> keys) {
+    int threads =
+        Math.clamp(keys.size() / KEYS_A_THREAD, 1, Runtime.getRuntime().availableProcessors());
+    return IntStream.range(0, threads)
+        .parallel()
+        .mapToObj(
+            thread ->
+                keys.subList(keys.size() * thread / threads, keys.size() * (thread + 1) / threads))
+        .map(part -> db.getAll(shared.view(), Table.STATE, part))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static @Nullable StoredValue stored(byte[] key, byte @Nullable [] record) {

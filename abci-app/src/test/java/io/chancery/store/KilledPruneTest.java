@@ -65,11 +65,7 @@ final class KilledPruneTest {
       long oldest = store.oldest().value();
       TreeMap<StateKey, Bytes> model = new TreeMap<>();
       for (long height = 0; height <= last; height++) {
-        PruneLoop.changes(height)
-            .byKey()
-            .forEach(
-                (key, value) ->
-                    value.ifPresentOrElse(v -> model.put(key, v), () -> model.remove(key)));
+        PruneLoop.apply(height, model);
         BlockHeight at = new BlockHeight(height);
         List<StoredPage> pages = new ArrayList<>();
         store.pages(at, pages::add);

@@ -27,32 +27,43 @@ final class PruneLoop {
     pruner.start();
     long height = store.lastCommit().map(last -> last.height().value() + 1).orElse(0L);
     while (true) {
-      if (height > 0) {
-        store.saveBlock(new BlockHeight(height), Blocks.content(height));
-      }
-      store.commit(
-          new BlockCommit(
-              Blocks.commit(height), changes(height), pages(height), BlockRecords.NONE));
+      commit(store, height);
       System.out.println("committed " + height);
       height++;
     }
   }
 
+  static void commit(RocksNodeStore store, long height) {
+    if (height > 0) {
+      store.saveBlock(new BlockHeight(height), Blocks.content(height));
+    }
+    store.commit(
+        new BlockCommit(Blocks.commit(height), changes(height), pages(height), BlockRecords.NONE));
+  }
+
   private static void pruneFor(RocksNodeStore store) {
     while (true) {
-      long last = store.lastCommit().map(commit -> commit.height().value()).orElse(0L);
-      long oldest = store.oldest().value();
-      if (last - oldest < KEPT) {
+      if (pruneOnce(store)) {
+        System.out.println("pruned " + store.oldest());
+      } else {
         Thread.onSpinWait();
-        continue;
       }
-      List<Bytes> stale = new ArrayList<>();
-      for (long at = oldest; at <= last - KEPT; at++) {
-        store.pages(new BlockHeight(at), page -> stale.add(page.key()));
-      }
-      store.prune(new BlockHeight(last - KEPT + 1), stale);
-      System.out.println("pruned " + (last - KEPT + 1));
     }
+  }
+
+  /** False if there is nothing to prune yet. */
+  static boolean pruneOnce(RocksNodeStore store) {
+    long last = store.lastCommit().map(commit -> commit.height().value()).orElse(0L);
+    long oldest = store.oldest().value();
+    if (last - oldest < KEPT) {
+      return false;
+    }
+    List<Bytes> stale = new ArrayList<>();
+    for (long at = oldest; at <= last - KEPT; at++) {
+      store.pages(new BlockHeight(at), page -> stale.add(page.key()));
+    }
+    store.prune(new BlockHeight(last - KEPT + 1), stale);
+    return true;
   }
 
   /** Some keys change at each height, and some go. */
@@ -68,6 +79,19 @@ final class PruneLoop {
       }
     }
     return new StateChanges(changes);
+  }
+
+  static void apply(long height, TreeMap<StateKey, Bytes> model) {
+    changes(height)
+        .byKey()
+        .forEach(
+            (key, value) -> {
+              if (value.isPresent()) {
+                model.put(key, value.get());
+              } else {
+                model.remove(key);
+              }
+            });
   }
 
   private static StateKey key(int number) {
