@@ -31,8 +31,6 @@ import java.util.function.UnaryOperator;
  */
 public final class Node implements AutoCloseable {
   /** Verdicts that the node remembers between mempool and block. */
-  private static final long TREE_BYTES_MAX = 256 << 20;
-
   private static final int REMEMBERED_VERDICTS_MAX = 200_000;
 
   /** Bytes of transactions that the node need not decode twice. */
@@ -81,7 +79,7 @@ public final class Node implements AutoCloseable {
     Consumer<Throwable> onHalt = once(setting.onHalt());
     this.board = NodeBoard.open(setting.board(), onHalt);
     this.runtime = new ContractRuntime(EngineSet.open(board.board()));
-    this.world = WorldState.open(store, board.board(), TREE_BYTES_MAX);
+    this.world = WorldState.open(store, board.board(), WorldState.Setting.DEFAULT, onHalt);
     SignatureChecks signatures = new SignatureChecks(board.queue(), REMEMBERED_VERDICTS_MAX);
     BlockCheck check =
         new BlockCheck(ChainBindings::rulesAfter, ChainBindings::hookKey, signatures);

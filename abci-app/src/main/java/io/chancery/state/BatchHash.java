@@ -19,7 +19,7 @@ final class BatchHash {
   /** On the caller's thread alone. */
   static final BatchHash INLINE = new BatchHash(null);
 
-  private static final int BOARD_FROM = 128;
+  private static final int BOARD_FROM = 1_024;
 
   private final @Nullable OffloadBoard board;
 
@@ -64,17 +64,20 @@ final class BatchHash {
 
   /** Leaves, from the hashes of key and value; pairs and digests one after the other. */
   byte[] leaves(byte[] pairs, int count) {
-    return level(TreeHash.LEAF, pairs, count);
+    return level(new TreeHash(), TreeHash.LEAF, pairs, count);
   }
 
-  /** Inner nodes, from both hashes below. */
-  byte[] inner(byte[] pairs, int count) {
-    return level(TreeHash.INNER, pairs, count);
+  /**
+   * Inner nodes, from both hashes below.
+   *
+   * @param hash the caller's own
+   */
+  byte[] inner(TreeHash hash, byte[] pairs, int count) {
+    return level(hash, TreeHash.INNER, pairs, count);
   }
 
-  private byte[] level(byte prefix, byte[] pairs, int count) {
+  private byte[] level(TreeHash hash, byte prefix, byte[] pairs, int count) {
     if (board == null || count < BOARD_FROM) {
-      TreeHash hash = new TreeHash();
       byte[] digests = new byte[count * Hash.SIZE];
       for (int i = 0; i < count; i++) {
         hash.pair(prefix, pairs, i * HashJob.Level.PAIR_SIZE, digests, i * Hash.SIZE);

@@ -1,15 +1,17 @@
 package io.chancery.state;
 
 import io.chancery.offload.HashJob;
+import io.chancery.proof.TreeHash;
 import io.chancery.vm.ledger.Hash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Nodes of one level, of any pages, to be hashed at once. */
+/** Nodes of one level, of any pages, to be hashed at once. For one thread. */
 final class HashBatch {
   private static final int PAIRS_AT_FIRST = 64;
 
+  private final TreeHash own = new TreeHash();
   private final List<PageEdit> pages = new ArrayList<>();
   private int[] nodes = new int[PAIRS_AT_FIRST];
   private byte[] pairs = new byte[PAIRS_AT_FIRST * HashJob.Level.PAIR_SIZE];
@@ -30,7 +32,7 @@ final class HashBatch {
     if (pages.isEmpty()) {
       return;
     }
-    byte[] digests = hash.inner(pairs, pages.size());
+    byte[] digests = hash.inner(own, pairs, pages.size());
     for (int i = 0; i < pages.size(); i++) {
       pages.get(i).setHash(nodes[i], digests, i * Hash.SIZE);
     }

@@ -2,7 +2,6 @@ package io.chancery.state;
 
 import io.chancery.store.StoredPage;
 import io.chancery.vm.ledger.AppHash;
-import io.chancery.vm.ledger.Bytes;
 import java.util.List;
 
 /**
@@ -11,18 +10,18 @@ import java.util.List;
  * @param root its topmost page
  * @param stored what is to be stored of it
  * @param pages those that have changed, as they now are
- * @param replaced keys of the pages that were there before
+ * @param gone where there was a page and is none any more
  */
-record NextTree(Page root, List<StoredPage> stored, List<Page> pages, List<Bytes> replaced) {
+record NextTree(Page root, List<StoredPage> stored, List<CachedPage> pages, List<Place> gone) {
 
   /** Of all parts of an update, the last of which has finished the topmost page. */
   static NextTree of(List<SubtreeUpdate> parts) {
-    List<Page> pages = parts.stream().flatMap(part -> part.pages().stream()).toList();
+    List<CachedPage> pages = parts.stream().flatMap(part -> part.pages().stream()).toList();
     return new NextTree(
-        pages.getLast(),
+        pages.getLast().page(),
         parts.stream().flatMap(part -> part.stored().stream()).toList(),
         pages,
-        parts.stream().flatMap(part -> part.replaced().stream()).toList());
+        parts.stream().flatMap(part -> part.gone().stream()).toList());
   }
 
   AppHash appHash() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nodes are numbered as in a heap: 1 is the top, 2n and 2n + 1 lie below n, and the slots come
  * last. A subtree with one leaf has that leaf's hash at every depth.
  */
-final class Page {
+final class Page implements CachedPage {
   static final int TOP = 1;
   static final long NO_CHILD = -1;
 
@@ -52,15 +52,23 @@ final class Page {
     this.deltaBytes = deltaBytes;
   }
 
-  Place place() {
+  @Override
+  public Place place() {
     return place;
   }
 
-  BlockHeight height() {
+  @Override
+  public BlockHeight height() {
     return height;
   }
 
-  int deltaBytes() {
+  @Override
+  public Page page() {
+    return this;
+  }
+
+  @Override
+  public int deltaBytes() {
     return deltaBytes;
   }
 
@@ -97,18 +105,14 @@ final class Page {
         Bytes.wrap(Arrays.copyOfRange(hashes, Hash.SIZE * node, Hash.SIZE * (node + 1))));
   }
 
-  PageEdit edit() {
-    return new PageEdit(this, keys.clone(), children.clone(), hashes.clone(), leaves.clone());
+  @Override
+  public PageEdit edit() {
+    return PageEdit.of(this, keys.clone(), children.clone(), hashes.clone(), leaves.clone());
   }
 
-  /** The hashes of all nodes, one after the other. The callee must not write to them. */
-  byte[] hashes() {
-    return hashes;
-  }
-
-  /** About how much memory it takes, in bytes. */
-  int weight() {
-    int weight = 200 + hashes.length + leaves.length + 8 * slots();
+  @Override
+  public int weight() {
+    int weight = 200 + hashes.length + leaves.length + 12 * slots();
     for (byte[] key : keys) {
       weight += key == null ? 0 : 24 + key.length;
     }

@@ -2,17 +2,17 @@ package io.chancery.state;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.BlockHeight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages by the key under which they are stored, within a bound of memory. A key's page never
- * changes, so that all heights and readers share them. Safe for any number of threads.
+ * The pages of the latest tree, within a bound of memory, for as many places as it holds. A reader
+ * of an earlier height finds those that have not changed since. Safe for any number of threads.
  */
 final class PageCache {
-  private static final int ENTRY_BYTES = 120;
+  private static final int ENTRY_BYTES = 150;
 
-  private final Cache<Bytes, Page> pages;
+  private final Cache<Place, CachedPage> pages;
 
   /**
    * @param bytesMax about how much memory it takes
@@ -21,21 +21,33 @@ final class PageCache {
     this.pages =
         Caffeine.newBuilder()
             .maximumWeight(bytesMax)
-            .weigher((Bytes key, Page page) -> ENTRY_BYTES + key.size() + page.weight())
+            .weigher((Place place, CachedPage page) -> ENTRY_BYTES + page.weight())
             .executor(Runnable::run)
             .build();
   }
 
-  @Nullable Page get(Bytes key) {
-    return pages.getIfPresent(key);
+  /** The page that the height wrote; null if it is not there. */
+  @Nullable CachedPage get(Place place, BlockHeight height) {
+    CachedPage page = pages.getIfPresent(place);
+    return page != null && page.height().equals(height) ? page : null;
   }
 
-  void put(Bytes key, Page page) {
-    pages.put(key, page);
+  /** After a commit: the page takes the place of an earlier height's. */
+  void replace(CachedPage page) {
+    pages.put(page.place(), page);
   }
 
-  /** Makes room: nobody will ask for it soon. */
-  void drop(Bytes key) {
-    pages.invalidate(key);
+  /** After a read, of whichever height. */
+  void offer(CachedPage page) {
+    pages.asMap().merge(page.place(), page, PageCache::newer);
+  }
+
+  private static CachedPage newer(CachedPage one, CachedPage other) {
+    return one.height().compareTo(other.height()) >= 0 ? one : other;
+  }
+
+  /** After a commit: there is no page in this place any more. */
+  void remove(Place place) {
+    pages.invalidate(place);
   }
 }

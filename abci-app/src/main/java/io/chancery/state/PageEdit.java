@@ -13,23 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class PageEdit {
   private static final int MANY = 2;
 
-  private final @Nullable Page before;
+  private final @Nullable CachedPage before;
   private final Place place;
   private final byte[] @Nullable [] keys;
   private final long[] children;
   private final byte[] hashes;
   private final byte[] leaves;
 
-  // By slot: what differs from the page before.
+  // By node: the slots that differ from the page before, and all that is above one of them.
   private final boolean[] changed;
-
-  /** Of an existing page; takes the arrays over. */
-  PageEdit(Page before, byte[] @Nullable [] keys, long[] children, byte[] hashes, byte[] leaves) {
-    this(before, before.place(), keys, children, hashes, leaves);
-  }
+  // Whether the nodes above slots that have not changed have their hashes.
+  private final boolean isHashed;
 
   private PageEdit(
-      @Nullable Page before,
+      @Nullable CachedPage before,
       Place place,
       byte[] @Nullable [] keys,
       long[] children,
@@ -41,16 +38,32 @@ final class PageEdit {
     this.children = children;
     this.hashes = hashes;
     this.leaves = leaves;
-    this.changed = new boolean[keys.length];
+    this.changed = new boolean[2 * keys.length];
+    this.isHashed = before instanceof Page;
+  }
+
+  /** Of an existing page; takes the arrays over. */
+  static PageEdit of(
+      Page before, byte[] @Nullable [] keys, long[] children, byte[] hashes, byte[] leaves) {
+    return new PageEdit(before, before.place(), keys, children, hashes, leaves);
   }
 
   /** A page where there was none. */
   static PageEdit empty(Place place) {
+    return empty(null, place);
+  }
+
+  /** Of an existing page whose slots are yet to be filled. */
+  static PageEdit unhashed(PackedPage before) {
+    return empty(before, before.place());
+  }
+
+  private static PageEdit empty(@Nullable CachedPage before, Place place) {
     int slots = place.slots();
     long[] children = new long[slots];
     Arrays.fill(children, Page.NO_CHILD);
     return new PageEdit(
-        null,
+        before,
         place,
         new byte[slots][],
         children,
@@ -58,11 +71,16 @@ final class PageEdit {
         new byte[2 * slots]);
   }
 
+  /** The slots are as in the page before: changes are what comes from now on. */
+  void filled() {
+    Arrays.fill(changed, false);
+  }
+
   Place place() {
     return place;
   }
 
-  @Nullable Page before() {
+  @Nullable CachedPage before() {
     return before;
   }
 
@@ -96,16 +114,11 @@ final class PageEdit {
   }
 
   boolean isChanged(int slot) {
-    return changed[slot];
+    return changed[keys.length + slot];
   }
 
   boolean isChanged() {
-    for (boolean slot : changed) {
-      if (slot) {
-        return true;
-      }
-    }
-    return false;
+    return changed[Page.TOP];
   }
 
   /** How many leaves there are: 0, 1, or 2 for more. */
@@ -156,7 +169,9 @@ final class PageEdit {
     keys[slot] = key;
     children[slot] = child;
     leaves[keys.length + slot] = (byte) count;
-    changed[slot] = true;
+    for (int node = keys.length + slot; node >= Page.TOP && !changed[node]; node >>>= 1) {
+      changed[node] = true;
+    }
   }
 
   /**
@@ -168,10 +183,8 @@ final class PageEdit {
    */
   void settle(int level, HashBatch inner) {
     int width = 1 << level;
-    int slotsBelow = keys.length >>> level;
     for (int node = width; node < 2 * width; node++) {
-      int first = (node - width) * slotsBelow;
-      if (anyChanged(first, first + slotsBelow)) {
+      if (!isHashed || changed[node]) {
         int count = Math.min(MANY, leaves[2 * node] + leaves[2 * node + 1]);
         leaves[node] = (byte) count;
         if (count == MANY) {
@@ -183,15 +196,6 @@ final class PageEdit {
         }
       }
     }
-  }
-
-  private boolean anyChanged(int from, int to) {
-    for (int slot = from; slot < to; slot++) {
-      if (changed[slot]) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** What a node's hash is made of: left and right, 64 bytes. */
@@ -210,6 +214,16 @@ final class PageEdit {
   /** The hash of all that is below, once all levels are settled and hashed. */
   byte[] top() {
     return Arrays.copyOfRange(hashes, Page.TOP * Hash.SIZE, (Page.TOP + 1) * Hash.SIZE);
+  }
+
+  /** Hashes what is there, on this thread, and gives the page. */
+  Page hashed(BlockHeight height, int deltaBytes) {
+    HashBatch batch = new HashBatch();
+    for (int level = place.levels() - 1; level >= 0; level--) {
+      settle(level, batch);
+      batch.run(BatchHash.INLINE);
+    }
+    return done(height, deltaBytes);
   }
 
   /** The page as it now is; the edit is not to be used any more. */

@@ -57,15 +57,33 @@ final class PageForm {
     return Bytes.wrap(to.put((byte) Kind.GONE.ordinal()).putLong(earlier.value()).array());
   }
 
-  private static Bytes record(
-      Kind kind, PageEdit page, BlockHeight height, IntPredicate isWritten) {
+  /** About as much as {@link #whole} takes, never less. */
+  static int wholeSize(PageEdit page) {
+    int size = HEADER_SIZE;
+    for (int slot = 0; slot < page.slots(); slot++) {
+      byte[] key = page.key(slot);
+      if (key != null) {
+        size += 2 + Short.BYTES + key.length + Hash.SIZE;
+      } else if (page.hasPage(slot)) {
+        size += 2 + Long.BYTES + Hash.SIZE;
+      }
+    }
+    return size;
+  }
+
+  private static int size(PageEdit page, BlockHeight height, IntPredicate isWritten) {
     int size = HEADER_SIZE;
     for (int slot = 0; slot < page.slots(); slot++) {
       size += isWritten.test(slot) ? size(page, slot, height) : 0;
     }
-    Page before = page.before();
+    return size;
+  }
+
+  private static Bytes record(
+      Kind kind, PageEdit page, BlockHeight height, IntPredicate isWritten) {
+    CachedPage before = page.before();
     ByteBuffer to =
-        ByteBuffer.allocate(size)
+        ByteBuffer.allocate(size(page, height, isWritten))
             .put((byte) kind.ordinal())
             .putLong(before == null ? NONE : before.height().value());
     for (int slot = 0; slot < page.slots(); slot++) {

@@ -51,23 +51,37 @@ final class PageReader {
         above.hash(above.node(slot)).bytes().unsafeArray());
   }
 
-  Page page(Place place, BlockHeight height, byte[] expected) {
-    Bytes key = place.key(height);
-    Page cached = cache.get(key);
+  private Page page(Place place, BlockHeight height, byte[] expected) {
+    return find(place, height, expected).page();
+  }
+
+  /**
+   * @param expected its hash
+   * @throws StoreFailure if it is damaged or missing
+   */
+  CachedPage find(Place place, BlockHeight height, byte[] expected) {
+    CachedPage cached = cache.get(place, height);
     if (cached != null) {
       return cached;
     }
-    Page read = read(place, height);
+    Deque<Read> records = records(place, height);
+    Page read = joined(place, height, records);
     if (!Arrays.equals(read.hash(Page.TOP).bytes().unsafeArray(), expected)) {
       throw damaged(place, height, "it does not have the hash that the tree has for it");
     }
-    cache.put(key, read);
-    return read;
+    Bytes oldest = records.getFirst().record();
+    CachedPage found =
+        records.size() == 1 && oldest.size() <= PackedPage.BYTES_MAX
+            ? new PackedPage(place, height, oldest)
+            : read;
+    cache.offer(found);
+    return found;
   }
 
-  private record Read(BlockHeight height, ByteBuffer slots, int size) {}
+  private record Read(BlockHeight height, Bytes record, ByteBuffer slots) {}
 
-  private Page read(Place place, BlockHeight height) {
+  /** From the last one stored whole, up to the one asked for. */
+  private Deque<Read> records(Place place, BlockHeight height) {
     Deque<Read> newestLast = new ArrayDeque<>();
     try {
       BlockHeight at = height;
@@ -78,7 +92,7 @@ final class PageReader {
         }
         ByteBuffer in = ByteBuffer.wrap(stored.unsafeArray());
         PageForm.Header header = PageForm.header(in);
-        newestLast.push(new Read(at, in, stored.size()));
+        newestLast.push(new Read(at, stored, in));
         at =
             switch (header.kind()) {
               case WHOLE -> null;
@@ -86,7 +100,7 @@ final class PageReader {
               case GONE -> throw new MalformedPage("it is gone");
             };
       }
-      return joined(place, height, newestLast);
+      return newestLast;
     } catch (MalformedPage e) {
       throw damaged(place, height, e.reason());
     }
@@ -100,20 +114,18 @@ final class PageReader {
     return earlier;
   }
 
-  private static Page joined(Place place, BlockHeight height, Deque<Read> records)
-      throws MalformedPage {
+  private static Page joined(Place place, BlockHeight height, Deque<Read> records) {
     PageEdit page = PageEdit.empty(place);
-    int deltaBytes = -records.getFirst().size();
-    for (Read record : records) {
-      PageForm.slots(record.slots(), record.height(), page);
-      deltaBytes += record.size();
+    int deltaBytes = -records.getFirst().record().size();
+    try {
+      for (Read read : records) {
+        PageForm.slots(read.slots(), read.height(), page);
+        deltaBytes += read.record().size();
+      }
+    } catch (MalformedPage e) {
+      throw damaged(place, height, e.reason());
     }
-    HashBatch batch = new HashBatch();
-    for (int level = place.levels() - 1; level >= 0; level--) {
-      page.settle(level, batch);
-      batch.run(BatchHash.INLINE);
-    }
-    return page.done(height, deltaBytes);
+    return page.hashed(height, deltaBytes);
   }
 
   private static StoreFailure damaged(Place place, BlockHeight height, String why) {

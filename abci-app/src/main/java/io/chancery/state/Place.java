@@ -74,6 +74,16 @@ final class Place {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Place that && depth == that.depth && Arrays.equals(prefix, that.prefix);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(prefix) + depth;
+  }
+
+  @Override
   public String toString() {
     return "depth " + depth + (depth == 0 ? "" : " under " + Bytes.wrap(prefix).toHex());
   }

@@ -15,17 +15,14 @@ import java.util.TreeMap;
  * level of all of them at a time. One thread's part of an update.
  */
 final class SubtreeUpdate {
-  /** A page up to this size is stored whole: to read it then takes one look. */
-  private static final int WHOLE_BYTES = 600;
-
   private final PageReader reader;
   private final BlockHeight height;
   private final LeafChange[] changes;
   private final TreeHash keyHash = new TreeHash();
   private final TreeMap<Integer, List<Below>> byDepth = new TreeMap<>(Comparator.reverseOrder());
   private final List<StoredPage> stored = new ArrayList<>();
-  private final List<Page> pages = new ArrayList<>();
-  private final List<Bytes> replaced = new ArrayList<>();
+  private final List<CachedPage> pages = new ArrayList<>();
+  private final List<Place> gone = new ArrayList<>();
 
   /** A page that has changed, and the slot above it, which gets its hash. */
   private record Below(PageEdit page, PageEdit above, int slot) {}
@@ -46,13 +43,13 @@ final class SubtreeUpdate {
   }
 
   /** The pages as they now are. */
-  List<Page> pages() {
+  List<CachedPage> pages() {
     return pages;
   }
 
-  /** Keys of the pages that the tree had in their stead. */
-  List<Bytes> replaced() {
-    return replaced;
+  /** Where there was a page and is none any more. */
+  List<Place> gone() {
+    return gone;
   }
 
   /** Applies changes {@code from} to {@code to}, all below {@code page}. */
@@ -79,7 +76,7 @@ final class SubtreeUpdate {
     if (page.hasPage(slot)) {
       Place place = page.place().below(slot);
       PageEdit below =
-          reader.page(place, new BlockHeight(page.child(slot)), page.slotHash(slot)).edit();
+          reader.find(place, new BlockHeight(page.child(slot)), page.slotHash(slot)).edit();
       change(below, from, to);
       settle(page, slot, below);
     } else if (to - from == 1 && (key == null || Arrays.equals(key, changes[from].key()))) {
@@ -117,17 +114,18 @@ final class SubtreeUpdate {
     } else {
       page.pullUp(slot, below);
     }
-    Page before = below.before();
+    CachedPage before = below.before();
     if (before != null) {
-      replaced.add(before.place().key(before.height()));
+      gone.add(before.place());
       stored.add(new StoredPage(below.place().key(height), PageForm.gone(before.height())));
     }
   }
 
   /** Hashes all pages that were changed, but not the one they lie below. */
   void hash(BatchHash hash) {
+    HashBatch batch = new HashBatch();
     for (List<Below> level : byDepth.values()) {
-      hash(level.stream().map(Below::page).toList(), hash);
+      hash(level.stream().map(Below::page).toList(), batch, hash);
       for (Below below : level) {
         below.above().setSlot(below.slot(), below.page().top());
         store(below.page());
@@ -137,12 +135,11 @@ final class SubtreeUpdate {
 
   /** Hashes and stores the topmost page, when all below it is done. */
   void finish(PageEdit top, BatchHash hash) {
-    hash(List.of(top), hash);
+    hash(List.of(top), new HashBatch(), hash);
     store(top);
   }
 
-  private static void hash(List<PageEdit> sameDepth, BatchHash hash) {
-    HashBatch batch = new HashBatch();
+  private static void hash(List<PageEdit> sameDepth, HashBatch batch, BatchHash hash) {
     for (int level = sameDepth.getFirst().place().levels() - 1; level >= 0; level--) {
       for (PageEdit page : sameDepth) {
         page.settle(level, batch);
@@ -151,23 +148,31 @@ final class SubtreeUpdate {
     }
   }
 
-  /** As a delta while that pays: what was stored since the last whole page stays below its size. */
+  /**
+   * A small page whole, for one look to find it; else as a delta while that pays: what was stored
+   * since the last whole page stays below its size.
+   */
   private void store(PageEdit edit) {
-    Bytes record = PageForm.whole(edit, height);
-    int deltaBytes = 0;
-    Page before = edit.before();
-    if (before != null) {
-      replaced.add(before.place().key(before.height()));
-    }
-    if (before != null && record.size() > WHOLE_BYTES) {
+    CachedPage before = edit.before();
+    int wholeSize = PageForm.wholeSize(edit);
+    if (before != null && wholeSize > PackedPage.BYTES_MAX) {
       Bytes delta = PageForm.delta(edit, height);
       int sinceWhole = before.deltaBytes() + delta.size();
-      if (sinceWhole < record.size()) {
-        record = delta;
-        deltaBytes = sinceWhole;
+      if (sinceWhole < wholeSize) {
+        store(edit, delta);
+        pages.add(edit.done(height, sinceWhole));
+        return;
       }
     }
-    stored.add(new StoredPage(edit.place().key(height), record));
-    pages.add(edit.done(height, deltaBytes));
+    Bytes whole = PageForm.whole(edit, height);
+    store(edit, whole);
+    pages.add(
+        wholeSize > PackedPage.BYTES_MAX
+            ? edit.done(height, 0)
+            : new PackedPage(edit.place(), height, whole));
+  }
+
+  private void store(PageEdit edit, Bytes form) {
+    stored.add(new StoredPage(edit.place().key(height), form));
   }
 }

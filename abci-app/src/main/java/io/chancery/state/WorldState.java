@@ -11,6 +11,7 @@ import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.state.StateChanges;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The state under the app hash, values and tree on disk. One thread applies and commits; any number
@@ -20,24 +21,39 @@ public final class WorldState implements AutoCloseable {
   private final NodeStore store;
   private final BatchHash hash;
   private final PageCache cache;
+  private final Pruner pruner;
   private volatile CommittedState current;
 
-  private WorldState(NodeStore store, BatchHash hash, PageCache cache) {
+  private WorldState(
+      NodeStore store, OffloadBoard board, Setting setting, Consumer<Throwable> onFailure) {
     this.store = store;
-    this.hash = hash;
-    this.cache = cache;
+    this.hash = BatchHash.on(board);
+    this.cache = new PageCache(setting.treeBytesMax());
     this.current = committed(store.snapshot());
+    this.pruner = new Pruner(store, setting.retention(), onFailure);
   }
 
   /**
    * Reads the top of the tree; what is below is checked when it is read.
    *
    * @param board hashes what a block changes
-   * @param treeBytesMax about how much memory the tree may take
+   * @param setting what it may take
+   * @param onFailure told on another thread if old heights can't be given up
    * @throws StoreFailure if the tree does not have the stored app hash
    */
-  public static WorldState open(NodeStore store, OffloadBoard board, long treeBytesMax) {
-    return new WorldState(store, BatchHash.on(board), new PageCache(treeBytesMax));
+  public static WorldState open(
+      NodeStore store, OffloadBoard board, Setting setting, Consumer<Throwable> onFailure) {
+    return new WorldState(store, board, setting, onFailure);
+  }
+
+  /**
+   * What the state may take.
+   *
+   * @param treeBytesMax about how much memory for the tree
+   * @param retention how much disk for the past
+   */
+  public record Setting(long treeBytesMax, Retention retention) {
+    public static final Setting DEFAULT = new Setting(256 << 20, Retention.DEFAULT);
   }
 
   private CommittedState committed(StateSnapshot values) {
@@ -103,15 +119,17 @@ public final class WorldState implements AutoCloseable {
     NextTree after = next.after();
     Commit commit = new Commit(next.height(), next.appHash());
     store.commit(new BlockCommit(commit, next.changes(), after.stored(), records));
-    after.replaced().forEach(cache::drop);
-    after.pages().forEach(page -> cache.put(page.place().key(page.height()), page));
+    after.gone().forEach(cache::remove);
+    after.pages().forEach(cache::replace);
     current = committed(store.snapshot());
     before.close();
+    pruner.committed(next.height());
   }
 
   /** Ends {@link #read} and {@link #apply}; views that readers hold stay theirs to close. */
   @Override
   public void close() {
+    pruner.close();
     current.close();
   }
 }

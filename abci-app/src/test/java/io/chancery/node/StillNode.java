@@ -48,7 +48,7 @@ public final class StillNode implements AutoCloseable {
 
   public StillNode(Path home, Genesis genesis, SigningKey key) {
     this.store = RocksNodeStore.open(home, genesis.chainId());
-    this.world = WorldState.open(store, board, 1 << 20);
+    this.world = WorldState.open(store, board, WorldState.Setting.DEFAULT, failure -> {});
     SignatureChecks signatures = new SignatureChecks(queue, 1_000);
     BlockCheck check =
         new BlockCheck(ChainBindings::rulesAfter, ChainBindings::hookKey, signatures);

@@ -1,0 +1,94 @@
+package io.chancery.state;
+
+import io.chancery.store.NodeStore;
+import io.chancery.store.StateSnapshot;
+import io.chancery.store.StoreFailure;
+import io.chancery.vm.ledger.BlockHeight;
+import io.chancery.vm.ledger.InvariantViolation;
+import java.util.function.Consumer;
+
+/**
+ * Gives up the states of heights that are not to be kept any more, one after the other, on a thread
+ * of its own. What a crash cuts off is done again after it.
+ */
+final class Pruner implements AutoCloseable {
+  private final NodeStore store;
+  private final Retention retention;
+  private final Consumer<Throwable> onFailure;
+  private final Thread thread;
+
+  // Guarded by this.
+  private BlockHeight last;
+  private boolean closed;
+
+  /**
+   * @param onFailure told if the store can't be pruned any more
+   */
+  Pruner(NodeStore store, Retention retention, Consumer<Throwable> onFailure) {
+    this.store = store;
+    this.retention = retention;
+    this.onFailure = onFailure;
+    this.last = store.lastCommit().map(commit -> commit.height()).orElse(BlockHeight.GENESIS);
+    this.thread = Thread.ofPlatform().name("prune").daemon().start(this::run);
+  }
+
+  /** There is one more height. Does not wait. */
+  synchronized void committed(BlockHeight height) {
+    last = height;
+    notifyAll();
+  }
+
+  private void run() {
+    try {
+      while (awaitWork()) {
+        prune(store.oldest().next());
+      }
+    } catch (StoreFailure | InvariantViolation e) {
+      if (!isClosed()) {
+        onFailure.accept(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean awaitWork() throws InterruptedException {
+    while (!closed && store.oldest().compareTo(retention.oldest(last)) >= 0) {
+      wait();
+    }
+    return !closed;
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Makes a height the lowest. */
+  private void prune(BlockHeight oldest) {
+    try (StateSnapshot latest = store.snapshot()) {
+      StalePages stale = new StalePages(latest::page);
+      store.pages(oldest, stale::replacedBy);
+      store.prune(oldest, stale.keys());
+    }
+  }
+
+  /** Ends when the height at work is done. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
