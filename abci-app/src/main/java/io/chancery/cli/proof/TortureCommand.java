@@ -11,6 +11,10 @@ import picocli.CommandLine.Command;
     footer = "  chancery torture crashes --rounds 50")
 public final class TortureCommand extends CommandGroup {
   public TortureCommand(Session session) {
-    super(session, new TortureCrashes(session), new TortureReplay(session));
+    super(
+        session,
+        new TortureCrashes(session),
+        new TortureReplay(session),
+        new TortureState(session));
   }
 }
