@@ -32,7 +32,9 @@ public interface NodeStore extends AutoCloseable {
   @Nullable Bytes block(BlockHeight height);
 
   /**
-   * Writes a height durably and whole. Height 0 is genesis, without a block.
+   * Writes a height durably and whole. Height 0 is genesis, without a block. If it fails, this
+   * store goes on at the height before; once the home is opened again, the height is there whole or
+   * not at all.
    *
    * @param next one above {@link #lastCommit}; above 0, its block has been saved
    */
