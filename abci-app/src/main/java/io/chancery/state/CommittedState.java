@@ -1,14 +1,17 @@
 package io.chancery.state;
 
 import io.chancery.proof.StateProof;
+import io.chancery.proof.TreeHash;
 import io.chancery.store.Commit;
 import io.chancery.store.StateSnapshot;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.state.StateEntry;
 import io.chancery.vm.state.StateKey;
 import io.chancery.vm.state.StateView;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,19 @@ public final class CommittedState implements StateView, AutoCloseable {
   @Override
   public List<StateEntry> scan(StateKey prefix, StateKey from, int limit) {
     return values.scan(prefix, from, limit);
+  }
+
+  /**
+   * All entries in the order of SHA-256(key), each value checked against the tree; for one thread.
+   * It throws {@link io.chancery.store.StoreFailure} at one that is wrong.
+   */
+  public Iterator<StateEntry> byKeyHash() {
+    return new LeafWalk(tree, values);
+  }
+
+  /** What stands opposite to each step on the way to a key of the state, from the root down. */
+  public List<Hash> siblings(StateKey key) {
+    return tree.siblings(new TreeHash().of(key.bytes()));
   }
 
   /**

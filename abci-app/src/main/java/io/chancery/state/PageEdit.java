@@ -165,6 +165,14 @@ final class PageEdit {
     }
   }
 
+  /** The leaf in a slot of the page above becomes this page's. */
+  void pullDown(int slot, PageEdit above, int from) {
+    byte[] key = above.keys[from];
+    if (key != null) {
+      putLeaf(slot, key, above.slotHash(from));
+    }
+  }
+
   private void put(int slot, byte @Nullable [] key, long child, int count) {
     keys[slot] = key;
     children[slot] = child;

@@ -28,6 +28,11 @@ final class PageReader {
     this.cache = cache;
   }
 
+  /** The same pages for a walk over all of them, which is not to drive others out of the cache. */
+  PageReader aside() {
+    return new PageReader(source, new PageCache(0));
+  }
+
   /** The same pages through another view of the store. */
   PageReader from(Source other) {
     return new PageReader(other, cache);
