@@ -5,6 +5,7 @@ import io.chancery.vm.ledger.ChainId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,6 +37,39 @@ final class Home implements AutoCloseable {
 
   Path database() {
     return directory.resolve("store");
+  }
+
+  /**
+   * Where a store may grow that is not one yet; without what an earlier attempt left.
+   *
+   * @throws StoreFailure if there is a store
+   */
+  DraftFolder newDraft() {
+    try {
+      return DraftFolder.of(database());
+    } catch (FileAlreadyExistsException e) {
+      throw new StoreFailure(
+          Reason.OCCUPIED, "the home " + directory + " has a state already: use an empty home", e);
+    } catch (IOException e) {
+      throw new StoreFailure(
+          Reason.DISK, "no store can be made in " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @throws StoreFailure if a draft was begun and never published
+   */
+  void checkNoDraft() {
+    Path draft = DraftFolder.draftOf(database());
+    if (Files.exists(draft)) {
+      throw new StoreFailure(
+          Reason.OCCUPIED,
+          "the import of a snapshot into the home "
+              + directory
+              + " was cut off: run it again, or remove "
+              + draft
+              + " to begin with an empty home");
+    }
   }
 
   private static FileChannel locked(Path directory) {

@@ -53,6 +53,7 @@ public final class RocksNodeStore implements NodeStore {
     Home held = Home.hold(home, chain);
     RocksDatabase db = null;
     try {
+      held.checkNoDraft();
       db = RocksDatabase.open(held.database(), memory);
       return new RocksNodeStore(held, db, memory);
     } catch (RuntimeException e) {
@@ -62,6 +63,14 @@ public final class RocksNodeStore implements NodeStore {
       held.close();
       throw e;
     }
+  }
+
+  /** The latest commit of a store that no node has open. */
+  static StateSnapshot snapshotOf(RocksDatabase db) {
+    Optional<Commit> commit = new Facts(db).lastCommit();
+    HotValues hot = new HotValues(0, commit.map(Commit::height).orElse(null));
+    SharedView view = new SharedView(db, commit);
+    return new RocksSnapshot(db, view, commit, new LatestValues(db, view, hot));
   }
 
   /**

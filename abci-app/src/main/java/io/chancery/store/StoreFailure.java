@@ -10,6 +10,8 @@ public final class StoreFailure extends RuntimeException {
     OTHER_CHAIN,
     /** The home was written by another version's format. */
     OTHER_FORMAT,
+    /** The home has a state, or part of one, where none is expected. */
+    OCCUPIED,
     /** What is stored contradicts itself. */
     CORRUPT,
     /** The store was closed. */

@@ -3,7 +3,9 @@ package io.chancery.store;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
+import io.chancery.vm.state.StateEntry;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -30,7 +32,7 @@ final class Writes {
       putHistory(height, changes);
     }
     for (StoredPage page : next.pages()) {
-      putSealed(Table.PAGES, page.key().unsafeArray(), page.content());
+      putPage(page);
     }
     putSealed(Table.COMMITS, Keys.height(height), next.commit().appHash().hash().bytes());
     putRecords(height, next.records());
@@ -58,6 +60,28 @@ final class Writes {
 
   private void putSealed(Table table, byte[] key, Bytes content) throws RocksDBException {
     put(table, key, Checksum.sealed(key, content.unsafeArray()));
+  }
+
+  /** A value that {@code height} has, whichever wrote it. */
+  void putValue(BlockHeight height, StateEntry entry) throws RocksDBException {
+    byte[] key = entry.key().bytes().unsafeArray();
+    put(Table.STATE, key, new StoredValue(height, entry.value()).record(key));
+  }
+
+  void putPage(StoredPage page) throws RocksDBException {
+    putSealed(Table.PAGES, page.key().unsafeArray(), page.content());
+  }
+
+  /** The height whose state has been put is the last one, and the oldest. */
+  void putRestored(Commit commit, @Nullable Bytes block) throws RocksDBException {
+    BlockHeight height = commit.height();
+    if (block != null) {
+      put(Table.BLOCKS, Keys.height(height), block.unsafeArray());
+    }
+    putSealed(Table.COMMITS, Keys.height(height), commit.appHash().hash().bytes());
+    Facts.putLastBlock(this, height);
+    Facts.putOldest(this, height);
+    Facts.putLastCommit(this, commit);
   }
 
   private void putRecords(BlockHeight height, BlockRecords records) throws RocksDBException {
