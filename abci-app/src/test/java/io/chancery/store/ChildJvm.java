@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A process that runs one of the tests' own programs, and says lines. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
 
@@ -23,7 +23,7 @@ final class ChildJvm implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  static ChildJvm start(Class<?> program, String... arguments) throws IOException {
+  public static ChildJvm start(Class<?> program, String... arguments) throws IOException {
     List<String> command = command(program);
     command.addAll(List.of(arguments));
     return new ChildJvm(
@@ -55,12 +55,12 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Null once it has ended and all was read. */
-  @Nullable String line() throws IOException {
+  public @Nullable String line() throws IOException {
     return out.readLine();
   }
 
   /** All that is still to come. */
-  List<String> rest() throws IOException {
+  public List<String> rest() throws IOException {
     List<String> lines = new ArrayList<>();
     String line = line();
     while (line != null) {
@@ -71,7 +71,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** At once, as the system does it; what was said before can still be read. */
-  void kill() {
+  public void kill() {
     // Not Process.destroyForcibly, which closes the stream with what was said last.
     assertTrue(process.toHandle().destroyForcibly());
   }
