@@ -43,6 +43,7 @@ public final class Node implements AutoCloseable {
   private final ContractRuntime runtime;
   private final Mempool mempool;
   private final CommitFeed feed;
+  private final NodeSnapshots snapshots;
   private final ChanceryApplication application;
   private final ConsensusEngine engine;
   private final Gateway gateway;
@@ -91,13 +92,14 @@ public final class Node implements AutoCloseable {
             MempoolLimits.DEFAULT,
             new Tip(world.current().height(), new SharedState(world.read())));
     this.feed = new CommitFeed();
+    this.snapshots = new NodeSnapshots(setting.home(), store, world);
     this.application =
         new ChanceryApplication(
             world,
             new ChanceryApplication.Checks(decoding, check, board::requireTrusted),
             new BlockExecutor(runtime),
             mempool,
-            feed::committed);
+            this::committed);
     NodeValidatorKey validatorKey = new NodeValidatorKey(key, board.board());
     this.engine =
         new EmbeddedEngine(
@@ -136,6 +138,16 @@ public final class Node implements AutoCloseable {
     };
   }
 
+  /** To be said before {@link #start}; without it there are no snapshots. */
+  public void makeSnapshots(SnapshotSchedule schedule) {
+    snapshots.follow(schedule);
+  }
+
+  private void committed(CommittedBlock block) {
+    snapshots.committed(block.block().height());
+    feed.committed(block);
+  }
+
   public void start() {
     feed.listen(block -> gateway.committed(block.executed().transactionReceipts()));
     engine.start();
@@ -169,6 +181,7 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+    snapshots.close();
     mempool.close();
     feed.close();
     world.close();

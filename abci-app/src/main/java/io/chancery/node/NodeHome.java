@@ -4,6 +4,7 @@ import io.chancery.abci.Genesis;
 import io.chancery.abci.GenesisJson;
 import io.chancery.engine.embedded.ValidatorKey;
 import io.chancery.offload.OffloadBoard;
+import io.chancery.snapshot.SnapshotFolder;
 import io.chancery.tx.SigningKey;
 import io.chancery.vm.ledger.Bytes;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
-/** A node's directory: {@code genesis.json}, {@code node.key} and {@code data/}. */
+/**
+ * A node's directory: {@code genesis.json}, {@code node.key}, {@code data/} and {@code snapshots/}.
+ */
 public record NodeHome(Path directory) {
   private static final String KEY_FILE = "node.key";
 
@@ -24,6 +27,10 @@ public record NodeHome(Path directory) {
 
   public Path dataDirectory() {
     return directory.resolve("data");
+  }
+
+  public SnapshotFolder snapshots() {
+    return new SnapshotFolder(directory.resolve("snapshots"));
   }
 
   public boolean hasGenesis() {

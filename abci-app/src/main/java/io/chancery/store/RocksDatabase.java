@@ -1,6 +1,7 @@
 package io.chancery.store;
 
 import io.chancery.store.StoreFailure.Reason;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -236,6 +237,16 @@ final class RocksDatabase implements AutoCloseable {
         rocks ->
             settings.cacheBytes()
                 + rocks.getAggregatedLongProperty("rocksdb.estimate-table-readers-mem"));
+  }
+
+  TableSize size(Table table) {
+    ColumnFamilyHandle family = family(table);
+    return call(
+        rocks ->
+            new TableSize(
+                new String(table.familyName(), StandardCharsets.UTF_8),
+                rocks.getLongProperty(family, "rocksdb.estimate-num-keys"),
+                rocks.getLongProperty(family, "rocksdb.total-sst-files-size")));
   }
 
   void release(RocksView view) {

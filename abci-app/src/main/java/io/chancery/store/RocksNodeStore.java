@@ -241,6 +241,11 @@ public final class RocksNodeStore implements NodeStore {
     return db.memoryBytes();
   }
 
+  /** How large each table is. */
+  public List<TableSize> tableSizes() {
+    return Arrays.stream(Table.values()).map(db::size).toList();
+  }
+
   @Override
   public Inbox inbox() {
     return inbox;

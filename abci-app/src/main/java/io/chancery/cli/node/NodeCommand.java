@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.cli.board.BoardOptions;
 import io.chancery.cli.command.CommandFailure;
 import io.chancery.cli.command.ExitCode;
+import io.chancery.cli.command.Sentence;
 import io.chancery.cli.command.Session;
 import io.chancery.cli.command.Subcommand;
 import io.chancery.cli.output.Output;
@@ -12,6 +13,7 @@ import io.chancery.engine.embedded.Pace;
 import io.chancery.node.GenesisFile;
 import io.chancery.node.Node;
 import io.chancery.node.NodeHome;
+import io.chancery.node.SnapshotSchedule;
 import io.chancery.node.board.BoardSetting;
 import io.chancery.node.rest.NodeServer;
 import io.chancery.vm.ledger.BlockTime;
@@ -64,6 +66,18 @@ public final class NodeCommand extends Subcommand {
       description = "Make a block every so often; without it, when there is something to do.")
   private long blockMillis;
 
+  @Option(
+      names = "--snapshot-every",
+      paramLabel = "BLOCKS",
+      description = "Make a snapshot of the state every so many blocks; without it, none.")
+  private long snapshotEvery;
+
+  @Option(
+      names = "--snapshot-keep",
+      paramLabel = "COUNT",
+      description = "Keep so many of the newest snapshots; 2 if not given.")
+  private int snapshotKeep = 2;
+
   @Mixin private BoardOptions boards = new BoardOptions();
 
   public NodeCommand(Session session) {
@@ -76,6 +90,7 @@ public final class NodeCommand extends Subcommand {
     BoardSetting board = boards.setting(session());
     Clock clock = session().surroundings().clock();
     begin(home, output, clock);
+    SnapshotSchedule snapshots = snapshots(output);
     Pace pace = blockMillis == 0 ? new Pace.OnDemand() : new Pace.Every(blockMillis);
     Halt halt = new Halt(session().surroundings().terminal().err());
     Thread.setDefaultUncaughtExceptionHandler(
@@ -90,11 +105,23 @@ public final class NodeCommand extends Subcommand {
             ignored -> {
               Node opened =
                   Node.open(new Node.Setting(home, new Node.Timing(pace, clock), halt).on(board));
+              opened.makeSnapshots(snapshots);
               opened.start();
               return opened;
             });
     serve(output, node, clock);
     return ExitCode.OK;
+  }
+
+  private SnapshotSchedule snapshots(Output output) {
+    try {
+      return snapshotEvery == 0
+          ? SnapshotSchedule.NEVER
+          : new SnapshotSchedule(
+              snapshotEvery, snapshotKeep, clause -> output.note(Sentence.of(clause)));
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.USAGE, Sentence.of(String.valueOf(e.getMessage())), e);
+    }
   }
 
   private void begin(NodeHome home, Output output, Clock clock) throws IOException {
