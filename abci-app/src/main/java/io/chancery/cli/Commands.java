@@ -23,6 +23,7 @@ import io.chancery.cli.node.NodeCommand;
 import io.chancery.cli.proof.ReplayCommand;
 import io.chancery.cli.proof.TortureCommand;
 import io.chancery.cli.proof.VerifyCommand;
+import io.chancery.cli.state.StateCommand;
 import java.util.List;
 import java.util.function.Function;
 
@@ -50,6 +51,7 @@ final class Commands {
           BoardCommand::new,
           VerifyCommand::new,
           ReplayCommand::new,
+          StateCommand::new,
           TortureCommand::new,
           CompletionCommand::new);
 
