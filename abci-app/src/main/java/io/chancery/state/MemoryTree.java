@@ -4,6 +4,7 @@ import io.chancery.store.StoredPage;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.state.StateChanges;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,6 +15,7 @@ final class MemoryTree {
   private final Map<Bytes, Bytes> stored = new ConcurrentHashMap<>();
   private final PageReader reader = new PageReader(stored::get, new PageCache(CACHE_BYTES));
   private Tree tree = new Tree(reader, null);
+  private List<StoredPage> last = List.of();
   private BlockHeight next = BlockHeight.GENESIS;
 
   /** As the last change left it. */
@@ -32,22 +34,17 @@ final class MemoryTree {
   Tree apply(LeafChange[] sorted) {
     NextTree after = new TreeUpdate(reader, next, BatchHash.INLINE).on(tree.root(), sorted);
     after.stored().forEach(page -> stored.put(page.key(), page.content()));
+    last = after.stored();
     tree = new Tree(reader, after.root());
     next = next.next();
     return tree;
   }
 
-  /** Drops what only earlier heights need. */
+  /** Drops what only earlier heights need: none but the last tree can be read from now on. */
   void forget() {
-    BlockHeight height = next.value() == 0 ? next : new BlockHeight(next.value() - 1);
     StalePages stale = new StalePages(stored::get);
-    stored.forEach(
-        (key, content) -> {
-          StoredPage page = new StoredPage(key, content);
-          if (page.writtenAt().equals(height)) {
-            stale.replacedBy(page);
-          }
-        });
+    last.forEach(stale::replacedBy);
     stale.keys().forEach(stored::remove);
+    last = List.of();
   }
 }

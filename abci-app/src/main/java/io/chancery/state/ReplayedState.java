@@ -20,7 +20,9 @@ public final class ReplayedState implements StateView {
   /** Applies a height's changes. Gives the root after them. */
   public AppHash apply(StateChanges changes) {
     values.apply(changes);
-    return tree.apply(changes).appHash();
+    AppHash appHash = tree.apply(changes).appHash();
+    tree.forget();
+    return appHash;
   }
 
   @Override
