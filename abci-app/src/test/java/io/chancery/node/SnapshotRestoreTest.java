@@ -22,7 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,14 +32,14 @@ final class SnapshotRestoreTest {
       InstantSource.fixed(Instant.ofEpochSecond(1_700_100_000L));
   private static final int TRIES_MAX = 6_000;
 
-  @TempDir Path directory;
-  private final List<String> failures = new CopyOnWriteArrayList<>();
-  private final List<Transaction> transactions = new ArrayList<>();
+  @TempDir static Path directory;
+  private static final List<String> FAILURES = new CopyOnWriteArrayList<>();
+  private static final List<Transaction> TRANSACTIONS = new ArrayList<>();
 
-  @BeforeEach
-  void chain() throws Exception {
+  @BeforeAll
+  static void chain() throws Exception {
     try (TestChain chain = TestChain.in(at("origin"), CLOCK, "alice", "bob")) {
-      chain.node().makeSnapshots(new SnapshotSchedule(2, 2, failures::add));
+      chain.node().makeSnapshots(new SnapshotSchedule(2, 2, FAILURES::add));
       SnapshotFolder folder = new NodeHome(at("origin")).snapshots();
       for (long height = 1; height <= 6; height++) {
         Transaction transfer =
@@ -47,7 +47,7 @@ final class SnapshotRestoreTest {
                 "alice",
                 new Action.Transfer(TestChain.address("bob"), new Amount(height)),
                 new Gas(50_000_000));
-        transactions.add(transfer);
+        TRANSACTIONS.add(transfer);
         chain.run(transfer);
         assertEquals(new BlockHeight(height), chain.node().chain().height());
         if (height % 2 == 0) {
@@ -55,10 +55,10 @@ final class SnapshotRestoreTest {
         }
       }
     }
-    assertEquals(List.of(), failures);
+    assertEquals(List.of(), FAILURES);
   }
 
-  private Path at(String name) {
+  private static Path at(String name) {
     return directory.resolve(name);
   }
 
@@ -70,7 +70,7 @@ final class SnapshotRestoreTest {
   }
 
   /** With the chain's genesis, and the validator's key. */
-  private NodeHome copy(String name) throws IOException {
+  private static NodeHome copy(String name) throws IOException {
     Files.createDirectories(at(name));
     for (String file : List.of("genesis.json", "node.key")) {
       Files.copy(at("origin").resolve(file), at(name).resolve(file));
@@ -78,7 +78,7 @@ final class SnapshotRestoreTest {
     return new NodeHome(at(name));
   }
 
-  private Snapshot snapshot(long height) throws Exception {
+  private static Snapshot snapshot(long height) throws Exception {
     return Snapshot.open(new NodeHome(at("origin")).snapshots().at(new BlockHeight(height)));
   }
 
@@ -100,8 +100,8 @@ final class SnapshotRestoreTest {
         TestChain restored = TestChain.in(at("copy"), CLOCK)) {
       assertEquals(new BlockHeight(4), restored.node().chain().height());
       assertEquals(snapshot(4).manifest().appHash(), restored.node().chain().appHash());
-      restored.run(transactions.get(4));
-      restored.run(transactions.get(5));
+      restored.run(TRANSACTIONS.get(4));
+      restored.run(TRANSACTIONS.get(5));
       assertEquals(origin.node().chain().appHash(), restored.node().chain().appHash());
       assertEquals(origin.balance("bob"), restored.balance("bob"));
       restored.restart();
@@ -117,7 +117,7 @@ final class SnapshotRestoreTest {
     assertSameBlocks(5, 7);
   }
 
-  private void assertSameBlocks(long from, long to) {
+  private static void assertSameBlocks(long from, long to) {
     try (RocksNodeStore origin =
             RocksNodeStore.open(at("origin").resolve("data"), TestChain.CHAIN);
         RocksNodeStore restored =
@@ -147,8 +147,8 @@ final class SnapshotRestoreTest {
 
   @Test
   void aHomeWithAnotherKeyCannotGoOn() throws Exception {
-    NodeHome home = copy("copy");
-    Files.delete(at("copy").resolve("node.key"));
+    NodeHome home = copy("keyless");
+    Files.delete(at("keyless").resolve("node.key"));
     SnapshotRefused refused = assertThrows(SnapshotRefused.class, () -> restore(home, snapshot(4)));
     assertTrue(refused.sentence().contains("node.key has not signed it"), refused.sentence());
     assertTrue(StoppedHome.open(home).isEmpty());
@@ -156,7 +156,7 @@ final class SnapshotRestoreTest {
 
   @Test
   void aHomeOfAnotherChainIsRefused() throws Exception {
-    NodeHome home = copy("copy");
+    NodeHome home = copy("other");
     Path genesis = home.genesisFile();
     Files.writeString(
         genesis,

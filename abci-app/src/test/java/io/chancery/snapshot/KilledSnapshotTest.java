@@ -1,6 +1,7 @@
 package io.chancery.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.chancery.vm.ledger.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class KilledSnapshotTest {
   private static final long SEED = 20_261_122;
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
 
   @TempDir Path directory;
   private final Random random = new Random(SEED);
@@ -74,6 +76,44 @@ final class KilledSnapshotTest {
       assertWhole(last, where);
     }
     assertTrue(cutOff > 0, "seed " + SEED + ": no import was cut off");
+  }
+
+  @Test
+  void anExportThatDiesAtAnyChunkIsBegunAnew() throws Exception {
+    Manifest expected = Snapshot.open(directory.resolve("snapshot")).manifest();
+    int chunks = expected.chunks().size();
+    Path to = directory.resolve("exported");
+    for (int step : new int[] {1, chunks / 2, chunks}) {
+      assertDies("export", directory.resolve("origin"), to, step);
+      assertFalse(Files.exists(to), "step " + step);
+      assertTrue(Files.exists(directory.resolve("exported.draft")), "step " + step);
+    }
+    try (TestWorld world = new TestWorld(directory.resolve("origin"))) {
+      assertEquals(expected, world.export(to, SnapshotLoop.CHUNK_BYTES).manifest());
+    }
+    assertFalse(Files.exists(directory.resolve("exported.draft")));
+  }
+
+  @Test
+  void anImportThatDiesAtAnyStepIsBegunAnew() throws Exception {
+    Snapshot snapshot = Snapshot.open(directory.resolve("snapshot"));
+    int chunks = snapshot.manifest().chunks().size();
+    Path home = directory.resolve("home");
+    for (int step : new int[] {1, chunks / 2, chunks, chunks + 1}) {
+      assertDies("import", snapshot.folder(), home, step);
+      assertTrue(Files.exists(home.resolve("store.draft")), "step " + step);
+      assertNoNodeTakes(home, "step " + step);
+    }
+    SnapshotLoop.into(snapshot, home);
+    assertWhole(home, "after all");
+  }
+
+  private static void assertDies(String what, Path from, Path to, int step) throws IOException {
+    try (ChildJvm child =
+        ChildJvm.start(
+            DyingSnapshot.class, what, from.toString(), to.toString(), Integer.toString(step))) {
+      assertEquals(List.of(), child.rest(), what + " step " + step);
+    }
   }
 
   /** A home that was begun is refused; one that was not is for the import to begin. */
