@@ -4,7 +4,7 @@
 
 use std::arch::x86_64::*;
 
-use super::lanes::{LANES, SixteenHashes, SixteenLanes};
+use super::lanes::{Blocks, LANES, SixteenHashes, SixteenLanes};
 
 #[rustfmt::skip]
 const ROUND_CONSTANTS: [u32; 64] = [
@@ -52,29 +52,47 @@ pub(super) fn hash(lanes: &SixteenLanes) -> SixteenHashes {
     unsafe { hash_lanes(lanes) }
 }
 
+/// [`hash`] for messages of 64 bytes, which need no lanes: they are read where they lie.
+///
+/// # Panics
+/// Where [`available`] is false.
+pub(super) fn hash_of_64(messages: &Blocks) -> SixteenHashes {
+    assert!(available(), "sixteen lanes need AVX-512F and BW");
+    // SAFETY: the CPU has both features.
+    unsafe { hash_blocks_of_64(messages) }
+}
+
 #[target_feature(enable = "avx512f,avx512bw")]
 fn hash_lanes(lanes: &SixteenLanes) -> SixteenHashes {
-    let mut state = INITIAL.map(|word| _mm512_set1_epi32(word as i32));
-    if lanes.all_of_64_bytes() {
-        compress(&mut state, load(lanes, 0));
-        compress_known(&mut state, &PADDING_OF_64);
-    } else {
-        for block in 0..lanes.blocks {
-            compress(&mut state, load(lanes, block));
-        }
+    let mut state = initial();
+    for block in 0..lanes.blocks {
+        compress(&mut state, load(&lanes.lanes.each_ref().map(|lane| lane.block(block))));
     }
     store(state)
 }
 
+#[target_feature(enable = "avx512f,avx512bw")]
+fn hash_blocks_of_64(messages: &Blocks) -> SixteenHashes {
+    let mut state = initial();
+    compress(&mut state, load(messages));
+    compress_known(&mut state, &PADDING_OF_64);
+    store(state)
+}
+
+#[target_feature(enable = "avx512f")]
+fn initial() -> State {
+    INITIAL.map(|word| _mm512_set1_epi32(word as i32))
+}
+
 /// Lane i's block becomes row i; turned over, register t holds every lane's word t.
 #[target_feature(enable = "avx512f,avx512bw")]
-fn load(lanes: &SixteenLanes, block: usize) -> Words {
+fn load(blocks: &Blocks) -> Words {
     let big_endian =
         _mm512_broadcast_i32x4(_mm_set_epi8(12, 13, 14, 15, 8, 9, 10, 11, 4, 5, 6, 7, 0, 1, 2, 3));
     let mut rows = [_mm512_setzero_si512(); LANES];
-    for (row, lane) in rows.iter_mut().zip(&lanes.lanes) {
+    for (row, block) in rows.iter_mut().zip(blocks) {
         // SAFETY: a block has 64 bytes; the load needs no alignment.
-        let bytes = unsafe { _mm512_loadu_si512(lane.block(block).as_ptr().cast()) };
+        let bytes = unsafe { _mm512_loadu_si512(block.as_ptr().cast()) };
         *row = _mm512_shuffle_epi8(bytes, big_endian);
     }
     transposed(rows)

@@ -14,14 +14,12 @@ pub(super) fn blocks_of(message_length: usize) -> usize {
 /// Whole blocks are read where they lie; the padded end, one or two blocks, is a copy.
 #[derive(Clone, Copy)]
 pub(super) struct Lane<'a> {
-    /// Of the message; its bytes can't tell where it ends.
-    length: usize,
     whole: &'a [[u8; BLOCK]],
     end: [[u8; BLOCK]; 2],
 }
 
 impl<'a> Lane<'a> {
-    const EMPTY: Lane<'static> = Lane { length: 0, whole: &[], end: [[0; BLOCK]; 2] };
+    const EMPTY: Lane<'static> = Lane { whole: &[], end: [[0; BLOCK]; 2] };
 
     fn put(&mut self, message: &'a [u8]) {
         let (whole, rest) = message.as_chunks();
@@ -41,7 +39,6 @@ impl<'a> Lane<'a> {
     }
 
     fn put_length(&mut self, bytes: usize) {
-        self.length = bytes;
         let last = blocks_of(bytes) - self.whole.len() - 1;
         let bits = bytes as u64 * 8;
         self.end[last][BLOCK - 8..].copy_from_slice(&bits.to_be_bytes());
@@ -76,11 +73,10 @@ impl<'a> SixteenLanes<'a> {
         }
         set
     }
-
-    pub fn all_of_64_bytes(&self) -> bool {
-        self.lanes.iter().all(|lane| lane.length == BLOCK)
-    }
 }
+
+/// A block of each lane.
+pub(super) type Blocks<'a> = [&'a [u8; BLOCK]; LANES];
 
 /// What sixteen lanes give.
 pub(super) type SixteenHashes = [Hash; LANES];

@@ -1,7 +1,7 @@
 //! Brings messages together that can go through sixteen lanes at once.
 
 use super::avx512;
-use super::lanes::{LANES, SixteenLanes, blocks_of};
+use super::lanes::{BLOCK, Blocks, LANES, SixteenHashes, SixteenLanes, blocks_of};
 use super::{Hash, hash, hash_pair};
 
 /// Messages of equally many blocks form sets of sixteen; what is left over goes one by one.
@@ -12,7 +12,7 @@ pub(super) fn hash_messages(messages: &[&[u8]], digests: &mut [Hash]) {
     for equal in order.chunk_by(|(blocks, _), (others, _)| blocks == others) {
         let (sets, rest) = equal.as_chunks::<LANES>();
         for set in sets {
-            let hashes = avx512::hash(&SixteenLanes::of(set.map(|(_, place)| messages[place])));
+            let hashes = hash_set(set.map(|(_, place)| messages[place]));
             for ((_, place), hash) in set.iter().zip(hashes) {
                 digests[*place] = hash;
             }
@@ -21,6 +21,23 @@ pub(super) fn hash_messages(messages: &[&[u8]], digests: &mut [Hash]) {
             digests[place] = hash(messages[place]);
         }
     }
+}
+
+/// Blocks go without lanes: to fill those would cost 64-byte messages a quarter on top.
+fn hash_set(messages: [&[u8]; LANES]) -> SixteenHashes {
+    match blocks_of_64(&messages) {
+        Some(blocks) => avx512::hash_of_64(&blocks),
+        None => avx512::hash(&SixteenLanes::of(messages)),
+    }
+}
+
+/// The messages themselves, if each is a block.
+fn blocks_of_64<'a>(messages: &[&'a [u8]; LANES]) -> Option<Blocks<'a>> {
+    let mut blocks = [&[0; BLOCK]; LANES];
+    for (block, message) in blocks.iter_mut().zip(messages) {
+        *block = (*message).try_into().ok()?;
+    }
+    Some(blocks)
 }
 
 pub(super) fn hash_pairs(prefix: u8, pairs: &[[u8; 64]], digests: &mut [Hash]) {
