@@ -30,6 +30,8 @@ import org.rocksdb.WriteOptions;
  * is closed, which would crash the JVM.
  */
 final class RocksDatabase implements AutoCloseable {
+  private static final int BATCH_BYTES_RESERVED_MAX = 32 << 20;
+
   private final Path directory;
   private final RocksDB db;
   private final RocksSettings settings;
@@ -43,6 +45,7 @@ final class RocksDatabase implements AutoCloseable {
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
 
   private boolean open = true;
+  private volatile int lastBlockBytes;
 
   private RocksDatabase(
       Path directory, RocksDB db, RocksSettings settings, Map<Table, ColumnFamilyHandle> families) {
@@ -159,11 +162,24 @@ final class RocksDatabase implements AutoCloseable {
 
   /** Done when it returns, and with {@code sync} durable, too. */
   void write(boolean sync, Gather gather) {
-    run(
+    write(sync, 0, gather);
+  }
+
+  /** Durable when it returns; made for batches that are about as large each time. */
+  void writeBlock(Gather gather) {
+    lastBlockBytes = write(true, lastBlockBytes, gather);
+  }
+
+  /**
+   * @param reserved bytes of memory at once: a batch that grows is copied
+   */
+  private int write(boolean sync, int reserved, Gather gather) {
+    return call(
         rocks -> {
-          try (WriteBatch batch = new WriteBatch()) {
+          try (WriteBatch batch = new WriteBatch(reserved)) {
             gather.into(new Writes(this, batch));
             rocks.write(sync ? synced : unsynced, batch);
+            return (int) Math.min(BATCH_BYTES_RESERVED_MAX, batch.getDataSize());
           }
         });
   }

@@ -144,8 +144,7 @@ public final class RocksNodeStore implements NodeStore {
   }
 
   private void publish(BlockCommit next, List<ValueChange> changes) {
-    db.write(
-        true,
+    db.writeBlock(
         writes -> {
           writes.putAll(next, changes);
           Facts.putLastCommit(writes, next.commit());
