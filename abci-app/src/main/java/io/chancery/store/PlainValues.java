@@ -21,8 +21,7 @@ public final class PlainValues implements AutoCloseable {
 
   /** One write batch, synced. */
   public void write(StateChanges changes) {
-    db.write(
-        true,
+    db.writeBlock(
         writes -> {
           for (var change : changes.byKey().entrySet()) {
             byte[] key = change.getKey().bytes().unsafeArray();
