@@ -8,6 +8,7 @@ import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
+import io.chancery.vm.state.StateChanges;
 import io.chancery.vm.state.StateEntry;
 import io.chancery.vm.state.StateKey;
 import io.chancery.vm.state.StateView;
@@ -50,6 +51,13 @@ public final class CommittedState implements StateView, AutoCloseable {
 
   public AppHash appHash() {
     return tree.appHash();
+  }
+
+  /** What the next height comes to with these changes; nothing of it is kept. */
+  public AppHash appHashAfter(StateChanges changes) {
+    return new TreeUpdate(tree.reader(), height().next(), BatchHash.INLINE)
+        .on(tree.root(), LeafChanges.of(changes, BatchHash.INLINE))
+        .appHash();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.chancery.vm.state.StateChanges;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A tree whose pages are stored in memory, each height's change one update of it. */
 final class MemoryTree {
@@ -21,6 +22,11 @@ final class MemoryTree {
   /** As the last change left it. */
   Tree tree() {
     return tree;
+  }
+
+  /** A stored piece of it. */
+  @Nullable Bytes page(Bytes key) {
+    return stored.get(key);
   }
 
   /** Gives the next height's tree. */

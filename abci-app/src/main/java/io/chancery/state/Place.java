@@ -45,6 +45,15 @@ final class Place {
     return startsInMidByte() ? bits & 0xf : bits >>> 4;
   }
 
+  /** Whether a key with this hash belongs below. */
+  boolean isAbove(byte[] keyHash) {
+    Place way = ROOT;
+    while (way.depth < depth) {
+      way = way.below(way.slot(keyHash));
+    }
+    return equals(way);
+  }
+
   Place below(int slot) {
     int next = depth + levels();
     byte[] longer = Arrays.copyOf(prefix, (next + 7) >>> 3);

@@ -1,5 +1,6 @@
 package io.chancery.store;
 
+import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
@@ -48,6 +49,9 @@ public interface NodeStore extends AutoCloseable {
   /** Where the transaction with this hash was committed last. */
   @Nullable TransactionPlace transaction(Hash hash);
 
+  /** What a height came to; empty if it was not committed here. Kept for ever. */
+  Optional<AppHash> appHash(BlockHeight height);
+
   /** The state at {@link #lastCommit}. */
   StateSnapshot snapshot();
 
@@ -73,6 +77,14 @@ public interface NodeStore extends AutoCloseable {
 
   /** Every page still there that one height wrote, in order of their keys. */
   void pages(BlockHeight writtenAt, Consumer<StoredPage> visitor);
+
+  /**
+   * Reads all that past states are found by, beside the tree's own hashes. For a store without
+   * commits meanwhile.
+   *
+   * @throws StoreFailure if something of it is damaged or missing; it is named
+   */
+  CheckedRecords checkRecords();
 
   Inbox inbox();
 

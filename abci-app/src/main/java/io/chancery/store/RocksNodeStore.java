@@ -1,5 +1,6 @@
 package io.chancery.store;
 
+import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.ChainId;
@@ -179,6 +180,13 @@ public final class RocksNodeStore implements NodeStore {
   }
 
   @Override
+  public Optional<AppHash> appHash(BlockHeight height) {
+    byte[] key = Keys.height(height);
+    return Optional.ofNullable(Checksum.content(Table.COMMITS, key, db.get(Table.COMMITS, key)))
+        .map(hash -> new AppHash(new Hash(hash)));
+  }
+
+  @Override
   public StateSnapshot snapshot() {
     return snapshot(latest());
   }
@@ -233,6 +241,12 @@ public final class RocksNodeStore implements NodeStore {
           }
           return mine;
         });
+  }
+
+  @Override
+  public CheckedRecords checkRecords() {
+    BlockHeight last = lastCommit().map(Commit::height).orElse(BlockHeight.GENESIS);
+    return new RecordCheck(db, oldest(), last).run();
   }
 
   /** What RocksDB holds in memory now: within {@link StoreMemory}, roughly. */
