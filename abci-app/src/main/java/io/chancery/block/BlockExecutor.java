@@ -50,19 +50,32 @@ public final class BlockExecutor {
    */
   public ExecutedBlock execute(
       BlockHeight height, BlockTime time, List<Verdict> verdicts, StateView before) {
+    return execute(height, time, verdicts, before, BlockWatch.NONE);
+  }
+
+  /**
+   * @param watch shown the state after each step, in order
+   */
+  public ExecutedBlock execute(
+      BlockHeight height,
+      BlockTime time,
+      List<Verdict> verdicts,
+      StateView before,
+      BlockWatch watch) {
     ChainParameters parameters = ChainParameters.read(before);
     BlockContext block = new BlockContext(parameters.chain(), height, time, parameters.asset());
     StateOverlay state = new StateOverlay(before);
-    setAside(verdicts, state);
+    setAside(verdicts, state, watch);
     List<Receipt> receipts = new ArrayList<>(verdicts.size());
     Amount fees = Amount.ZERO;
     for (int i = 0; i < verdicts.size(); i++) {
       Receipt receipt = one(verdicts.get(i), new Slot(block, parameters, state, i));
       fees = fees.plus(receipt.work().fee());
       receipts.add(receipt);
+      watch.after(new BlockStep.OfTransaction(i), state);
     }
     int transactionCount = receipts.size();
-    fireTimers(block, parameters, state, receipts);
+    fireTimers(new Slot(block, parameters, state, transactionCount), receipts, watch);
     if (!fees.isZero()) {
       Accounts.credit(state, parameters.feeCollector(), fees);
     }
@@ -70,6 +83,7 @@ public final class BlockExecutor {
     Hash receiptRoot = MerkleList.root(hashes);
     state.put(BlockKeys.receiptRoot(height), receiptRoot.bytes());
     state.put(BlockKeys.tip(), new ChainTip(height, time, ChainTip.APP_VERSION).encode());
+    watch.after(new BlockStep.OfBlock(), state);
     return new ExecutedBlock(
         height, time, receipts, transactionCount, receiptRoot, state.changes());
   }
@@ -82,10 +96,11 @@ public final class BlockExecutor {
     }
   }
 
-  private static void setAside(List<Verdict> verdicts, StateOverlay state) {
-    for (Verdict verdict : verdicts) {
-      if (verdict instanceof Verdict.Accepted valid) {
+  private static void setAside(List<Verdict> verdicts, StateOverlay state, BlockWatch watch) {
+    for (int i = 0; i < verdicts.size(); i++) {
+      if (verdicts.get(i) instanceof Verdict.Accepted valid) {
         Reservations.apply(state, valid.transaction());
+        watch.after(new BlockStep.OfTransaction(i), state);
       }
     }
   }
@@ -98,10 +113,10 @@ public final class BlockExecutor {
     };
   }
 
-  private void fireTimers(
-      BlockContext block, ChainParameters parameters, StateOverlay state, List<Receipt> receipts) {
-    long gasLeft = parameters.limits().timerGasMax();
-    for (Timers.Scheduled timer : Timers.due(state, block.time(), TIMERS_MAX)) {
+  private void fireTimers(Slot first, List<Receipt> receipts, BlockWatch watch) {
+    StateOverlay state = first.state();
+    long gasLeft = first.parameters().limits().timerGasMax();
+    for (Timers.Scheduled timer : Timers.due(state, first.block().time(), TIMERS_MAX)) {
       gasLeft -= timer.gasLimit().value();
       if (gasLeft < 0) {
         return;
@@ -110,12 +125,13 @@ public final class BlockExecutor {
       if (state.get(timer.key()) != null) {
         state.delete(timer.key());
         GasMeter meter = new GasMeter(timer.gasLimit());
-        Slot slot = new Slot(block, parameters, state, receipts.size());
+        Slot slot = new Slot(first.block(), first.parameters(), state, receipts.size());
         StateOverlay overlay = new StateOverlay(state);
         ExecutionContext ctx = slot.context(overlay, meter);
         Execution execution = runtime.timerDue(timer, ctx);
         overlay.commitInto(state);
         receipts.add(Receipts.timer(timer, execution, ctx));
+        watch.after(new BlockStep.OfTimer(slot.index()), state);
       }
     }
   }
