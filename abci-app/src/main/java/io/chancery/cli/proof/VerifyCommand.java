@@ -6,6 +6,7 @@ import io.chancery.cli.command.CommandFailure;
 import io.chancery.cli.command.ExitCode;
 import io.chancery.cli.command.JsonText;
 import io.chancery.cli.command.Session;
+import io.chancery.cli.command.StateKeyText;
 import io.chancery.cli.command.Subcommand;
 import io.chancery.cli.output.Output;
 import io.chancery.proof.ProofVerdict;

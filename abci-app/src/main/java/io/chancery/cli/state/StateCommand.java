@@ -11,6 +11,12 @@ import picocli.CommandLine.Command;
     footer = "  chancery state info --home my-node")
 public final class StateCommand extends CommandGroup {
   public StateCommand(Session session) {
-    super(session, new StateExport(session), new StateImport(session), new StateInfo(session));
+    super(
+        session,
+        new StateCheckCommand(session),
+        new StateDiff(session),
+        new StateExport(session),
+        new StateImport(session),
+        new StateInfo(session));
   }
 }

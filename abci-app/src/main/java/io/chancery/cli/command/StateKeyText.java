@@ -1,4 +1,4 @@
-package io.chancery.cli.proof;
+package io.chancery.cli.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,12 +18,12 @@ import io.chancery.vm.value.ValueJson;
 import java.nio.ByteBuffer;
 
 /** Keys of the state and their values as people read them; hexadecimal digits where none would. */
-final class StateKeyText {
+public final class StateKeyText {
   private static final int ACCOUNT_KEY_SIZE = 1 + Address.SIZE;
 
   private StateKeyText() {}
 
-  static String inWords(StateKey key) {
+  public static String inWords(StateKey key) {
     if (isAccount(key)) {
       return "account " + new Address(key.bytes().slice(1, ACCOUNT_KEY_SIZE));
     }
@@ -34,7 +34,7 @@ final class StateKeyText {
   }
 
   /** The value bytes of rows, process instances, contracts and the chain; balances in units. */
-  static JsonNode value(StateKey key, Bytes stored) {
+  public static JsonNode value(StateKey key, Bytes stored) {
     boolean isHookGas =
         ContractEntry.of(key).filter(ContractEntry.HookGas.class::isInstance).isPresent();
     if ((isAccount(key) || isHookGas) && stored.size() >= Long.BYTES) {
