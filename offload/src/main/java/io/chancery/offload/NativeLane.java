@@ -94,12 +94,13 @@ final class NativeLane {
   /** Where the request ends that starts at {@code from}; any one item fits. */
   private static <T> int fitting(List<T> batch, ToIntFunction<T> bytesOf, int from, int to) {
     int left = REQUEST_BYTES_MAX;
-    int end = from;
-    while (end < to && bytesOf.applyAsInt(batch.get(end)) <= left) {
-      left -= bytesOf.applyAsInt(batch.get(end));
-      end++;
+    for (int i = from; i < to; i++) {
+      left -= bytesOf.applyAsInt(batch.get(i));
+      if (left < 0) {
+        return i;
+      }
     }
-    return end;
+    return to;
   }
 
   private static void checkCode(int code) {
