@@ -75,6 +75,7 @@ final class StateDiffTest {
         1,
         alice.path("a").path("value").path("balance").asLong()
             - alice.path("b").path("value").path("balance").asLong());
+    assertTrue(alice.path("a").path("valueBytes").asText().startsWith("00"), alice.toString());
     assertEquals(alice.path("a").path("value"), alice.path("b").path("valueExecutedAgain"));
   }
 

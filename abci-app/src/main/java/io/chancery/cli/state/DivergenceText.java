@@ -67,6 +67,7 @@ final class DivergenceText {
 
   private static void put(StateKey key, Divergence.Side side, ObjectNode to) {
     to.set("value", value(key, side.stored()));
+    to.put("valueBytes", side.stored().map(Bytes::toHex).orElse(null));
     side.again()
         .ifPresent(
             again -> {
@@ -143,8 +144,9 @@ final class DivergenceText {
     Divergence.Side a = different.sides().a();
     Divergence.Side b = different.sides().b();
     output.field("key", StateKeyText.inWords(key));
-    output.field("in A", shown(key, a.stored()));
-    output.field("in B", shown(key, b.stored()));
+    boolean looksAlike = shown(key, a.stored()).equals(shown(key, b.stored()));
+    output.field("in A", looksAlike ? digits(a.stored()) : shown(key, a.stored()));
+    output.field("in B", looksAlike ? digits(b.stored()) : shown(key, b.stored()));
     Optional<String> byA = a.again().map(written -> written.by().inWords());
     Optional<String> byB = b.again().map(written -> written.by().inWords());
     if (byA.equals(byB)) {
@@ -174,5 +176,10 @@ final class DivergenceText {
 
   private static String shown(StateKey key, Optional<Bytes> stored) {
     return stored.map(value -> JsonText.shown(StateKeyText.value(key, value))).orElse("absent");
+  }
+
+  /** For values that differ in what their text leaves out, such as the authority of an account. */
+  private static String digits(Optional<Bytes> stored) {
+    return stored.map(Bytes::toHex).orElse("absent");
   }
 }
