@@ -16,7 +16,7 @@ public final class Query {
   public record Request(Bytes data, String path, BlockHeight height, boolean prove) {}
 
   /**
-   * @param code 0 if answered, else a rejection's number
+   * @param code 0 if answered, 914 if the height is not kept, else a rejection's number
    * @param log for people
    * @param value empty if the key is absent
    * @param proof empty unless asked for; checks against the header of {@code height} + 1

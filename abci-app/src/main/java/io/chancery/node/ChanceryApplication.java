@@ -38,6 +38,7 @@ import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.ledger.RejectionCode;
 import io.chancery.vm.state.StateKey;
+import io.chancery.webhooks.http.HttpCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -198,16 +199,24 @@ public final class ChanceryApplication implements Application {
     return new Commit.Response(BlockHeight.GENESIS);
   }
 
-  /** {@code data} is a state key; the proof is a {@code CommitmentProof} of ICS-23. */
+  /**
+   * {@code data} is a state key, height 0 the latest; the proof is a {@code CommitmentProof} of
+   * ICS-23.
+   */
   @Override
   public Query.Response query(Query.Request request) {
     int size = request.data().size();
     if (size < 1 || size > StateKey.SIZE_MAX) {
-      return unanswered("a state key has 1 to %d bytes, got %d".formatted(StateKey.SIZE_MAX, size));
+      return invalid("a state key has 1 to %d bytes, got %d".formatted(StateKey.SIZE_MAX, size));
     }
-    try (CommittedState state = world.read()) {
+    BlockHeight asked = request.height();
+    boolean latest = asked.equals(BlockHeight.GENESIS);
+    try (CommittedState state = latest ? world.read() : world.at(asked).orElse(null)) {
+      if (state == null) {
+        return unanswered(HttpCode.HEIGHT_NOT_KEPT.number(), world.kept().sentence(asked));
+      }
       if (state.commit().isEmpty()) {
-        return unanswered("the chain has no genesis yet");
+        return invalid("the chain has no genesis yet");
       }
       StateKey key = new StateKey(request.data());
       Bytes value = Optional.ofNullable(state.get(key)).orElse(Bytes.EMPTY);
@@ -216,25 +225,17 @@ public final class ChanceryApplication implements Application {
     }
   }
 
-  private static Query.Response unanswered(String sentence) {
-    return new Query.Response(
-        RejectionCode.INVALID_ARGUMENT.number(),
-        sentence,
-        Bytes.EMPTY,
-        Bytes.EMPTY,
-        BlockHeight.GENESIS);
+  private static Query.Response invalid(String sentence) {
+    return unanswered(RejectionCode.INVALID_ARGUMENT.number(), sentence);
   }
 
-  /** What the last commit says of a key. */
-  ProvenValue prove(StateKey key) {
-    try (CommittedState state = world.read()) {
-      return new ProvenValue(
-          state.height(),
-          key,
-          Optional.ofNullable(state.get(key)),
-          ProofCodec.encode(state.prove(key)),
-          state.appHash());
-    }
+  private static Query.Response unanswered(int code, String sentence) {
+    return new Query.Response(code, sentence, Bytes.EMPTY, Bytes.EMPTY, BlockHeight.GENESIS);
+  }
+
+  /** The committed states, for readers who close what they get. */
+  WorldState world() {
+    return world;
   }
 
   /** The state after the last commit, for readers on other threads that come and go. */

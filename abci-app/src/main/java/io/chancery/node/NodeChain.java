@@ -7,6 +7,8 @@ import io.chancery.mempool.Submission;
 import io.chancery.node.gateway.Chain;
 import io.chancery.offload.SignatureItem;
 import io.chancery.offload.SignatureScheme;
+import io.chancery.state.CommittedState;
+import io.chancery.state.KeptHeights;
 import io.chancery.store.NodeStore;
 import io.chancery.store.TransactionPlace;
 import io.chancery.tx.Transaction;
@@ -24,7 +26,6 @@ import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.ledger.Rejection;
 import io.chancery.vm.ledger.RejectionCode;
-import io.chancery.vm.state.StateKey;
 import io.chancery.vm.state.StateView;
 import io.chancery.vm.value.MalformedValue;
 import io.chancery.vm.value.Value;
@@ -85,9 +86,19 @@ public final class NodeChain implements Chain {
     return ChanceryApplication.VERSION;
   }
 
-  /** A key's value, or its absence, with a proof against the app hash of the same commit. */
-  public ProvenValue prove(StateKey key) {
-    return application.prove(key);
+  /** The latest commit, to be closed. */
+  public CommittedState read() {
+    return application.world().read();
+  }
+
+  /** The state as an earlier height left it, to be closed; empty if that is not kept. */
+  public Optional<CommittedState> at(BlockHeight height) {
+    return application.world().at(height);
+  }
+
+  /** Which heights {@link #at} finds. */
+  public KeptHeights kept() {
+    return application.world().kept();
   }
 
   public Submitted submit(Bytes tx) {

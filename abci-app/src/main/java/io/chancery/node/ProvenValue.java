@@ -1,5 +1,7 @@
 package io.chancery.node;
 
+import io.chancery.proof.ProofCodec;
+import io.chancery.state.CommittedState;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
@@ -14,4 +16,14 @@ import java.util.Optional;
  * @param proof a {@code CommitmentProof} of ICS-23
  */
 public record ProvenValue(
-    BlockHeight height, StateKey key, Optional<Bytes> value, Bytes proof, AppHash appHash) {}
+    BlockHeight height, StateKey key, Optional<Bytes> value, Bytes proof, AppHash appHash) {
+  /** A key's value, or its absence, with a proof against the app hash of the same commit. */
+  public static ProvenValue of(CommittedState state, StateKey key) {
+    return new ProvenValue(
+        state.height(),
+        key,
+        Optional.ofNullable(state.get(key)),
+        ProofCodec.encode(state.prove(key)),
+        state.appHash());
+  }
+}

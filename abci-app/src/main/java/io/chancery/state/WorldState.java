@@ -76,6 +76,11 @@ public final class WorldState implements AutoCloseable {
     return store.at(height).map(this::committed);
   }
 
+  /** Which heights {@link #at} finds. */
+  public KeptHeights kept() {
+    return new KeptHeights(store.oldest(), current.height());
+  }
+
   /** What the next block executes on, until its commit closes it; for the thread that commits. */
   public CommittedState current() {
     return current;

@@ -47,8 +47,12 @@ public final class StillNode implements AutoCloseable {
   private final Gateway gateway;
 
   public StillNode(Path home, Genesis genesis, SigningKey key) {
+    this(home, genesis, key, WorldState.Setting.DEFAULT);
+  }
+
+  public StillNode(Path home, Genesis genesis, SigningKey key, WorldState.Setting setting) {
     this.store = RocksNodeStore.open(home, genesis.chainId());
-    this.world = WorldState.open(store, board, WorldState.Setting.DEFAULT, failure -> {});
+    this.world = WorldState.open(store, board, setting, failure -> {});
     SignatureChecks signatures = new SignatureChecks(queue, 1_000);
     BlockCheck check =
         new BlockCheck(ChainBindings::rulesAfter, ChainBindings::hookKey, signatures);

@@ -29,23 +29,28 @@ final class AccountResource {
 
   /** An address that nobody has used has an account too: an empty one. */
   private Answer account(HttpRequest request) {
-    Answers.requireOnly(request, "lane");
+    Answers.requireOnly(request, "lane", Snapshot.HEIGHT);
     Address address = request.pathAddress("address");
-    Snapshot now = Snapshot.of(chain);
-    Account account = Accounts.read(now.state(), address);
+    long lane = request.queryLong("lane", 0, 0, LANE_MAX);
+    try (Snapshot then = Snapshot.of(chain, request)) {
+      return then.answer(shown(address, lane, then));
+    }
+  }
+
+  private static Value.Obj shown(Address address, long asked, Snapshot then) {
+    Account account = Accounts.read(then.state(), address);
     SequencedMap<String, Value> lanes = new LinkedHashMap<>();
-    for (long lane : new long[] {0, request.queryLong("lane", 0, 0, LANE_MAX)}) {
-      long next = Accounts.nextSequence(now.state(), address, (int) lane);
+    for (long lane : new long[] {0, asked}) {
+      long next = Accounts.nextSequence(then.state(), address, (int) lane);
       lanes.put(Long.toString(lane), Value.integer(next));
     }
-    return Answers.ok(
-        Value.Obj.of(
-            "address", Value.text(address.toString()),
-            "balance", Value.integer(account.balance().units()),
-            "display", now.display(account.balance()),
-            "authority", authority(account.authority()),
-            "lanes", new Value.Obj(lanes),
-            "height", Value.integer(now.tip().height().value())));
+    return Value.Obj.of(
+        "address", Value.text(address.toString()),
+        "balance", Value.integer(account.balance().units()),
+        "display", then.display(account.balance()),
+        "authority", authority(account.authority()),
+        "lanes", new Value.Obj(lanes),
+        "height", then.height());
   }
 
   private static Value authority(@Nullable Authority authority) {

@@ -2,6 +2,7 @@ package io.chancery.node.rest;
 
 import io.chancery.block.ChainParameters;
 import io.chancery.node.NodeChain;
+import io.chancery.node.ProvenValue;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.state.StateKey;
@@ -40,38 +41,41 @@ final class ChainResource {
   }
 
   private Answer health(HttpRequest request) {
-    Snapshot now = Snapshot.of(chain);
-    return Answers.ok(
-        Value.Obj.of(
-            "status", Value.text("ok"),
-            "chain", Value.text(now.parameters().chain().value()),
-            "height", Value.integer(now.tip().height().value()),
-            "appHash", appHash(now),
-            "time", Value.text(now.tip().time().toString()),
-            "version", Value.text(chain.version())));
+    try (Snapshot now = Snapshot.of(chain)) {
+      return Answers.ok(
+          Value.Obj.of(
+              "status", Value.text("ok"),
+              "chain", Value.text(now.parameters().chain().value()),
+              "height", now.height(),
+              "appHash", now.appHash(),
+              "time", Value.text(now.tip().time().toString()),
+              "version", Value.text(chain.version())));
+    }
   }
 
   private Answer chain(HttpRequest request) {
-    Snapshot now = Snapshot.of(chain);
-    ChainParameters parameters = now.parameters();
-    return Answers.ok(
-        Value.Obj.of(
-            "chain", Value.text(parameters.chain().value()),
-            "asset",
-                Value.Obj.of(
-                    "name", Value.text(parameters.asset().name()),
-                    "symbol", Value.text(parameters.asset().symbol()),
-                    "decimals", Value.integer(parameters.asset().decimals())),
-            "feeCollector", Value.text(parameters.feeCollector().toString()),
-            "gasPriceMin", Value.integer(parameters.fees().gasPriceMin()),
-            "gasLimitMax", Value.integer(parameters.fees().gasLimitMax().value()),
-            "block",
-                Value.Obj.of(
-                    "gasMax", Value.integer(parameters.limits().gasMax()),
-                    "bytesMax", Value.integer(parameters.limits().bytesMax()),
-                    "timerGasMax", Value.integer(parameters.limits().timerGasMax())),
-            "height", Value.integer(now.tip().height().value()),
-            "appHash", appHash(now)));
+    try (Snapshot now = Snapshot.of(chain)) {
+      ChainParameters parameters = now.parameters();
+      return Answers.ok(
+          Value.Obj.of(
+              "chain", Value.text(parameters.chain().value()),
+              "asset",
+                  Value.Obj.of(
+                      "name", Value.text(parameters.asset().name()),
+                      "symbol", Value.text(parameters.asset().symbol()),
+                      "decimals", Value.integer(parameters.asset().decimals())),
+              "feeCollector", Value.text(parameters.feeCollector().toString()),
+              "gasPriceMin", Value.integer(parameters.fees().gasPriceMin()),
+              "gasLimitMax", Value.integer(parameters.fees().gasLimitMax().value()),
+              "block",
+                  Value.Obj.of(
+                      "gasMax", Value.integer(parameters.limits().gasMax()),
+                      "bytesMax", Value.integer(parameters.limits().bytesMax()),
+                      "timerGasMax", Value.integer(parameters.limits().timerGasMax())),
+              "height", now.height(),
+              "oldestHeight", Value.integer(chain.kept().oldest().value()),
+              "appHash", now.appHash()));
+    }
   }
 
   private Answer list(HttpRequest request) {
@@ -106,8 +110,11 @@ final class ChainResource {
   }
 
   private Answer proof(HttpRequest request) {
-    Answers.requireOnly(request);
-    return Answers.ok(ProofJson.of(chain.prove(key(request.path("key")))));
+    Answers.requireOnly(request, Snapshot.HEIGHT);
+    StateKey key = key(request.path("key"));
+    try (Snapshot then = Snapshot.of(chain, request)) {
+      return then.answer(ProofJson.of(ProvenValue.of(then.state(), key)));
+    }
   }
 
   private static StateKey key(String hex) {
@@ -116,13 +123,5 @@ final class ChainResource {
     } catch (IllegalArgumentException e) {
       throw Answers.invalid("a key is 1 to 1024 bytes in hexadecimal digits, two for each");
     }
-  }
-
-  /** Of the snapshot's own height: the node's last app hash may be a later one by now. */
-  private Value appHash(Snapshot now) {
-    return chain
-        .block(now.tip().height())
-        .map(block -> block.get("appHash"))
-        .orElseGet(() -> Value.text(chain.appHash().toString()));
   }
 }

@@ -1,6 +1,7 @@
 package io.chancery.node.rest;
 
 import io.chancery.node.NodeChain;
+import io.chancery.node.ProvenValue;
 import io.chancery.vm.contract.ContractPages;
 import io.chancery.vm.contract.ContractRecord;
 import io.chancery.vm.contract.ContractState;
@@ -33,46 +34,54 @@ final class CollectionResource {
   }
 
   private Answer rows(HttpRequest request) {
-    Snapshot now = Snapshot.of(chain);
+    ContractPages.From from = PageRequest.read(request);
     Address contract = request.pathAddress("address");
-    CollectionSpec spec = spec(request, now, contract);
-    ContractPages.Page<Value.Obj> page =
-        ContractPages.rows(now.state(), contract, spec.name(), PageRequest.read(request));
-    return Answers.ok(
-        Value.Obj.of(
-            "rows", Answers.list(page.items(), row -> shown(row, spec)),
-            "next", PageRequest.next(page.next())));
+    try (Snapshot then = Snapshot.of(chain, request)) {
+      CollectionSpec spec = spec(request, then, contract);
+      ContractPages.Page<Value.Obj> page =
+          ContractPages.rows(then.state(), contract, spec.name(), from);
+      return then.answer(
+          Value.Obj.of(
+              "rows", Answers.list(page.items(), row -> shown(row, spec)),
+              "next", PageRequest.next(page.next()),
+              "height", then.height()));
+    }
   }
 
   private Answer row(HttpRequest request) {
-    Answers.requireOnly(request);
-    Snapshot now = Snapshot.of(chain);
+    Answers.requireOnly(request, Snapshot.HEIGHT);
     Address contract = request.pathAddress("address");
-    CollectionSpec spec = spec(request, now, contract);
-    Value key = key(spec, request.path("key"));
-    return Answers.ok(
-        ContractState.row(now.state(), contract, spec.name(), key)
-            .map(row -> shown(row, spec))
-            .orElseThrow(
-                () ->
-                    Answers.notFound(
-                        "collection %s has no row with the key '%s'"
-                            .formatted(spec.name(), Answers.shorten(request.path("key"))))));
+    try (Snapshot then = Snapshot.of(chain, request)) {
+      CollectionSpec spec = spec(request, then, contract);
+      Value key = key(spec, request.path("key"));
+      return then.answer(
+          ContractState.row(then.state(), contract, spec.name(), key)
+              .map(row -> shown(row, spec))
+              .orElseThrow(
+                  () ->
+                      Answers.notFound(
+                          "collection %s has no row with the key '%s'"
+                              .formatted(spec.name(), Answers.shorten(request.path("key"))))));
+    }
   }
 
   /** Of the row, or that there is none with this key. */
   private Answer proof(HttpRequest request) {
-    Answers.requireOnly(request);
+    Answers.requireOnly(request, Snapshot.HEIGHT);
     Address contract = request.pathAddress("address");
-    CollectionSpec spec = spec(request, Snapshot.of(chain), contract);
-    Value key = key(spec, request.path("key"));
-    return Answers.ok(ProofJson.of(chain.prove(ContractState.rowKey(contract, spec.name(), key))));
+    try (Snapshot then = Snapshot.of(chain, request)) {
+      CollectionSpec spec = spec(request, then, contract);
+      Value key = key(spec, request.path("key"));
+      return then.answer(
+          ProofJson.of(
+              ProvenValue.of(then.state(), ContractState.rowKey(contract, spec.name(), key))));
+    }
   }
 
-  private CollectionSpec spec(HttpRequest request, Snapshot now, Address contract) {
-    ContractRecord record = now.contract(contract);
+  private CollectionSpec spec(HttpRequest request, Snapshot then, Address contract) {
+    ContractRecord record = then.contract(contract);
     Map<String, CollectionSpec> collections =
-        chain.code(ContractResource.shownVersion(record, now)).manifest().collections();
+        chain.code(ContractResource.shownVersion(record, then)).manifest().collections();
     CollectionSpec spec = collections.get(request.path("collection"));
     if (spec == null) {
       throw Answers.notFound(

@@ -36,13 +36,15 @@ final class ContractResource {
   }
 
   private Answer list(HttpRequest request) {
-    Snapshot now = Snapshot.of(chain);
-    ContractPages.Page<ContractRecord> page =
-        ContractPages.contracts(now.state(), PageRequest.read(request));
-    return Answers.ok(
-        Value.Obj.of(
-            "contracts", Answers.list(page.items(), record -> heading(record, now)),
-            "next", PageRequest.next(page.next())));
+    ContractPages.From from = PageRequest.read(request);
+    try (Snapshot then = Snapshot.of(chain, request)) {
+      ContractPages.Page<ContractRecord> page = ContractPages.contracts(then.state(), from);
+      return then.answer(
+          Value.Obj.of(
+              "contracts", Answers.list(page.items(), record -> heading(record, then)),
+              "next", PageRequest.next(page.next()),
+              "height", then.height()));
+    }
   }
 
   private static Value.Obj heading(ContractRecord record, Snapshot now) {
@@ -55,33 +57,41 @@ final class ContractResource {
         "owner", Value.text(record.owner().toString()));
   }
 
-  /** The version that the next block runs; before any is active, the one that will be first. */
+  /**
+   * The version that the block after the snapshot's runs; before any is active, the one that will
+   * be first.
+   */
   static ContractVersion shownVersion(ContractRecord record, Snapshot now) {
     return record.activeAt(now.tip().height().next()).orElseGet(record.versions()::getFirst);
   }
 
   private Answer one(HttpRequest request) {
-    Answers.requireOnly(request);
-    Snapshot now = Snapshot.of(chain);
-    ContractRecord record = now.contract(request.pathAddress("address"));
+    Answers.requireOnly(request, Snapshot.HEIGHT);
+    Address contract = request.pathAddress("address");
+    try (Snapshot then = Snapshot.of(chain, request)) {
+      return then.answer(shown(then.contract(contract), then));
+    }
+  }
+
+  private Value.Obj shown(ContractRecord record, Snapshot now) {
     CompiledContract code = chain.code(shownVersion(record, now));
     ContractManifest manifest = code.manifest();
-    return Answers.ok(
-        heading(record, now)
-            .with("title", Value.text(manifest.heading().title()))
-            .with("description", Value.text(manifest.heading().description()))
-            .with("versions", Answers.list(record.versions(), ContractResource::version))
-            .with("gasBalance", money(now, GasBalance.of(now.state(), record.address())))
-            .with("holdings", money(now, Accounts.balance(now.state(), record.address())))
-            .with(
-                "entryPoints",
-                named(manifest.entryPoints(), (name, point) -> entryPoint(code, name, point)))
-            .with(
-                "hooks",
-                named(manifest.hooks(), (name, hook) -> hook(now, record.address(), name, hook)))
-            .with("collections", Answers.texts(manifest.collections().keySet()))
-            .with("processes", Answers.texts(manifest.processes().keySet()))
-            .with("ruleSets", Answers.texts(manifest.ruleSets().keySet())));
+    return heading(record, now)
+        .with("title", Value.text(manifest.heading().title()))
+        .with("description", Value.text(manifest.heading().description()))
+        .with("versions", Answers.list(record.versions(), ContractResource::version))
+        .with("gasBalance", money(now, GasBalance.of(now.state(), record.address())))
+        .with("holdings", money(now, Accounts.balance(now.state(), record.address())))
+        .with(
+            "entryPoints",
+            named(manifest.entryPoints(), (name, point) -> entryPoint(code, name, point)))
+        .with(
+            "hooks",
+            named(manifest.hooks(), (name, hook) -> hook(now, record.address(), name, hook)))
+        .with("collections", Answers.texts(manifest.collections().keySet()))
+        .with("processes", Answers.texts(manifest.processes().keySet()))
+        .with("ruleSets", Answers.texts(manifest.ruleSets().keySet()))
+        .with("height", now.height());
   }
 
   private static Value version(ContractVersion version) {

@@ -30,10 +30,9 @@ final class HookEventResource {
 
   private Answer event(HttpRequest request) {
     Answers.requireOnly(request);
-    Address contract = Snapshot.of(chain).contract(request.pathAddress("address")).address();
     HookId id =
         new HookId(
-            contract,
+            contract(request.pathAddress("address")),
             bounded(request, "hook", HOOK_CHARS_MAX),
             bounded(request, "id", ID_CHARS_MAX));
     Optional<Value.Obj> receipt = gateway.receiptOf(id);
@@ -51,6 +50,12 @@ final class HookEventResource {
                         "hook %s has no event %s: the node was never sent it, or told its sender"
                                 .formatted(id.hook(), id.eventId())
                             + " to send it again")));
+  }
+
+  private Address contract(Address address) {
+    try (Snapshot now = Snapshot.of(chain)) {
+      return now.contract(address).address();
+    }
   }
 
   /** As a hook's own answer puts it. */

@@ -32,44 +32,56 @@ final class InstanceResource {
   }
 
   private Answer list(HttpRequest request) {
-    ContractPages.Page<InstanceRecord> page = page(request, PageRequest.read(request));
-    return Answers.ok(
-        Value.Obj.of(
-            "instances", Answers.list(page.items(), InstanceRecord::toView),
-            "next", PageRequest.next(page.next())));
+    ContractPages.From from = PageRequest.read(request);
+    Address contract = request.pathAddress("address");
+    try (Snapshot then = Snapshot.of(chain, request)) {
+      ContractPages.Page<InstanceRecord> page = page(then, contract, from);
+      return then.answer(
+          Value.Obj.of(
+              "instances", Answers.list(page.items(), InstanceRecord::toView),
+              "next", PageRequest.next(page.next()),
+              "height", then.height()));
+    }
   }
 
   private Answer one(HttpRequest request) {
-    Answers.requireOnly(request);
-    Snapshot now = Snapshot.of(chain);
-    Address contract = now.contract(request.pathAddress("address")).address();
+    Answers.requireOnly(request, Snapshot.HEIGHT);
+    Address contract = request.pathAddress("address");
     String id = request.path("id");
     if (id.length() > ID_CHARS_MAX) {
       throw Answers.invalid("an instance's id has at most " + ID_CHARS_MAX + " characters");
     }
-    return Answers.ok(
-        ContractState.instance(now.state(), contract, id)
-            .map(InstanceRecord::toView)
-            .orElseThrow(() -> Answers.notFound("this contract has no process instance " + id)));
+    try (Snapshot then = Snapshot.of(chain, request)) {
+      return then.answer(
+          ContractState.instance(then.state(), then.contract(contract).address(), id)
+              .map(InstanceRecord::toView)
+              .orElseThrow(() -> Answers.notFound("this contract has no process instance " + id)));
+    }
   }
 
   /** The open tasks of the next so many instances: a page may have none and not be the last. */
   private Answer tasks(HttpRequest request) {
-    Answers.requireOnly(request, "after");
-    ContractPages.Page<InstanceRecord> page =
-        page(request, new ContractPages.From(PageRequest.after(request), ContractPages.LIMIT_MAX));
-    List<Value> tasks = new ArrayList<>();
-    for (InstanceRecord instance : page.items()) {
-      instance.step().tasks().forEach(task -> tasks.add(task(instance, task)));
+    Answers.requireOnly(request, "after", Snapshot.HEIGHT);
+    ContractPages.From from =
+        new ContractPages.From(PageRequest.after(request), ContractPages.LIMIT_MAX);
+    Address contract = request.pathAddress("address");
+    try (Snapshot then = Snapshot.of(chain, request)) {
+      ContractPages.Page<InstanceRecord> page = page(then, contract, from);
+      List<Value> tasks = new ArrayList<>();
+      for (InstanceRecord instance : page.items()) {
+        instance.step().tasks().forEach(task -> tasks.add(task(instance, task)));
+      }
+      return then.answer(
+          Value.Obj.of(
+              "tasks", new Value.Seq(tasks),
+              "next", PageRequest.next(page.next()),
+              "height", then.height()));
     }
-    return Answers.ok(
-        Value.Obj.of("tasks", new Value.Seq(tasks), "next", PageRequest.next(page.next())));
   }
 
-  private ContractPages.Page<InstanceRecord> page(HttpRequest request, ContractPages.From from) {
-    Snapshot now = Snapshot.of(chain);
-    Address contract = now.contract(request.pathAddress("address")).address();
-    return ContractPages.instances(now.state(), contract, from);
+  private static ContractPages.Page<InstanceRecord> page(
+      Snapshot then, Address contract, ContractPages.From from) {
+    return ContractPages.instances(then.state(), then.contract(contract).address(), from);
   }
 
   private static Value task(InstanceRecord instance, OpenTask task) {

@@ -43,6 +43,11 @@ final class MetricsResource {
         chain.height().value());
     gauge(
         text,
+        "chancery_state_oldest_height",
+        "Lowest height whose state can be read.",
+        chain.kept().oldest().value());
+    gauge(
+        text,
         "chancery_mempool_transactions",
         "Transactions that wait for a block.",
         chain.waiting());

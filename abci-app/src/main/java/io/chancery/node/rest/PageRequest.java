@@ -7,7 +7,10 @@ import io.chancery.webhooks.http.HttpRequest;
 import io.chancery.webhooks.http.Refusal;
 import java.util.Optional;
 
-/** {@code ?limit=…&after=…}: how pages are asked for. What {@code after} holds is ours to know. */
+/**
+ * {@code ?limit=…&after=…&height=…}: how pages are asked for. What {@code after} holds is ours to
+ * know.
+ */
 final class PageRequest {
   private static final int LIMIT_USUAL = 100;
 
@@ -17,7 +20,7 @@ final class PageRequest {
    * @throws Refusal invalid-parameter
    */
   static ContractPages.From read(HttpRequest request) {
-    Answers.requireOnly(request, "limit", "after");
+    Answers.requireOnly(request, "limit", "after", Snapshot.HEIGHT);
     int limit = (int) request.queryLong("limit", LIMIT_USUAL, 1, ContractPages.LIMIT_MAX);
     return new ContractPages.From(after(request), limit);
   }

@@ -40,7 +40,12 @@ final class SimulationResource {
     if (body == null || json.size() != 1) {
       throw malformed("send {\"body\": {…}} with an unsigned body and nothing beside it");
     }
-    Snapshot now = Snapshot.of(chain);
+    try (Snapshot now = Snapshot.of(chain)) {
+      return Answers.ok(simulated(body, now));
+    }
+  }
+
+  private Value.Obj simulated(JsonNode body, Snapshot now) {
     DryRun.Outcome outcome = places.run(() -> run(body, now));
     LinkedHashMap<String, Value> fields =
         new LinkedHashMap<>(ReceiptForm.shown(outcome.receipt().toValue()).fields());
@@ -50,8 +55,8 @@ final class SimulationResource {
     fields.put(
         "changes",
         new ReadableChanges(now.state(), now.parameters().asset()).of(outcome.changes()));
-    fields.put("height", Value.integer(now.tip().height().value()));
-    return Answers.ok(new Value.Obj(fields));
+    fields.put("height", now.height());
+    return new Value.Obj(fields);
   }
 
   private DryRun.Outcome run(JsonNode json, Snapshot now) {

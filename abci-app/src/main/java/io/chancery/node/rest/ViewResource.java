@@ -54,7 +54,12 @@ final class ViewResource {
   }
 
   private Answer view(HttpRequest request) {
-    Snapshot now = Snapshot.of(chain);
+    try (Snapshot now = Snapshot.of(chain)) {
+      return view(request, now);
+    }
+  }
+
+  private Answer view(HttpRequest request, Snapshot now) {
     ContractRecord record = now.contract(request.pathAddress("address"));
     CompiledContract code = chain.code(ContractResource.shownVersion(record, now));
     String function = request.path("function");
@@ -73,9 +78,7 @@ final class ViewResource {
     Execution execution = places.run(() -> runtime.view(call, context(now)));
     return switch (execution.outcome()) {
       case Execution.Applied applied ->
-          Answers.ok(
-              Value.Obj.of(
-                  "result", applied.result(), "height", Value.integer(now.tip().height().value())));
+          Answers.ok(Value.Obj.of("result", applied.result(), "height", now.height()));
       case Execution.Rejected rejected ->
           throw new Refusal(RejectionStatus.problem(rejected.rejection()));
     };

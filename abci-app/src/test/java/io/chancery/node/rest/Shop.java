@@ -4,6 +4,7 @@ import io.chancery.abci.Genesis;
 import io.chancery.abci.GenesisState;
 import io.chancery.block.ReceiptForm;
 import io.chancery.node.StillNode;
+import io.chancery.state.WorldState;
 import io.chancery.tx.Action;
 import io.chancery.tx.GasOffer;
 import io.chancery.tx.GasPrice;
@@ -134,7 +135,11 @@ final class Shop implements AutoCloseable {
   private long sequence;
 
   Shop(Path home) {
-    this.node = new StillNode(home, genesis(), key("node"));
+    this(home, WorldState.Setting.DEFAULT);
+  }
+
+  Shop(Path home, WorldState.Setting setting) {
+    this.node = new StillNode(home, genesis(), key("node"), setting);
     List<Route> routes =
         new ArrayList<>(
             Resources.routes(node.chain(), node.feed(), node.gateway(), node.runtime()));

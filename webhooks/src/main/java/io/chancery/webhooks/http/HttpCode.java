@@ -20,7 +20,8 @@ public enum HttpCode {
   BUSY(910, 503),
   SHUTTING_DOWN(911, 503),
   ANSWER_TOO_LATE(912, 503),
-  UNSUPPORTED_SIGNATURE(913, 400);
+  UNSUPPORTED_SIGNATURE(913, 400),
+  HEIGHT_NOT_KEPT(914, 404);
 
   private final int number;
   private final int status;
