@@ -5,6 +5,7 @@ import io.chancery.tx.Transaction;
 import io.chancery.tx.TransactionBody;
 import io.chancery.tx.TransactionJson;
 import io.chancery.vm.ledger.Address;
+import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import java.net.URI;
@@ -21,9 +22,23 @@ public final class NodeClient implements AutoCloseable {
   private static final String V1 = "v1";
 
   private final Wire wire;
+  private final Map<String, String> pin;
 
   public NodeClient(NodeAddress address) {
-    this.wire = new Wire(address);
+    this(new Wire(address), Map.of());
+  }
+
+  private NodeClient(Wire wire, Map<String, String> pin) {
+    this.wire = wire;
+    this.pin = pin;
+  }
+
+  /**
+   * The same node, whose accounts, contracts, rows, instances, tasks and proofs are asked for as
+   * that height left them; closed with this client.
+   */
+  public NodeClient at(BlockHeight height) {
+    return new NodeClient(wire, Map.of("height", height.toString()));
   }
 
   public NodeAddress address() {
@@ -90,17 +105,17 @@ public final class NodeClient implements AutoCloseable {
    */
   public AccountFacts account(Address address, int lane) {
     return AccountFacts.read(
-        get(
+        state(
             List.of(V1, "accounts", address.toString()),
             Map.of("lane", Integer.toUnsignedString(lane))));
   }
 
   public JsonNode contracts() {
-    return get(List.of(V1, "contracts"));
+    return state(List.of(V1, "contracts"), Map.of());
   }
 
   public JsonNode contract(Address address) {
-    return get(List.of(V1, "contracts", address.toString()));
+    return state(List.of(V1, "contracts", address.toString()), Map.of());
   }
 
   /**
@@ -111,23 +126,23 @@ public final class NodeClient implements AutoCloseable {
     if (!after.isEmpty()) {
       query.put("after", after);
     }
-    return get(of(contract, "collections", collection), query);
+    return state(of(contract, "collections", collection), query);
   }
 
   public JsonNode row(Address contract, String collection, String key) {
-    return get(of(contract, "collections", collection, key));
+    return state(of(contract, "collections", collection, key), Map.of());
   }
 
   public JsonNode instances(Address contract, int limit) {
-    return get(of(contract, "instances"), Map.of("limit", Integer.toString(limit)));
+    return state(of(contract, "instances"), Map.of("limit", Integer.toString(limit)));
   }
 
   public JsonNode instance(Address contract, String id) {
-    return get(of(contract, "instances", id));
+    return state(of(contract, "instances", id), Map.of());
   }
 
   public JsonNode tasks(Address contract) {
-    return get(of(contract, "tasks"));
+    return state(of(contract, "tasks"), Map.of());
   }
 
   /**
@@ -140,12 +155,12 @@ public final class NodeClient implements AutoCloseable {
   }
 
   public JsonNode proof(Bytes key) {
-    return get(List.of(V1, "proofs", key.toHex()));
+    return state(List.of(V1, "proofs", key.toHex()), Map.of());
   }
 
   /** Of a row, or that there is none with this key. */
   public JsonNode rowProof(Address contract, String collection, String key) {
-    return get(of(contract, "collections", collection, key, "proof"));
+    return state(of(contract, "collections", collection, key, "proof"), Map.of());
   }
 
   /** Where a hook's events are posted to. */
@@ -177,6 +192,12 @@ public final class NodeClient implements AutoCloseable {
     List<String> whole = new java.util.ArrayList<>(List.of(V1, "contracts", contract.toString()));
     whole.addAll(List.of(path));
     return whole;
+  }
+
+  private JsonNode state(List<String> path, Map<String, String> query) {
+    Map<String, String> pinned = new TreeMap<>(query);
+    pinned.putAll(pin);
+    return get(path, pinned);
   }
 
   private JsonNode get(List<String> path) {

@@ -138,13 +138,13 @@ final class CommandOutputTest {
         """
         {"rows":[{"sku":"A-1","title":"Lamp","listed_price":100.00,"stock":3},
           {"sku":"B-2","title":"A very long title that cannot stand in eighty columns at all, ever",
-           "listed_price":9.99,"stock":1200}],"next":"B-2"}""");
+           "listed_price":9.99,"stock":1200}],"next":"B-2","height":12}""");
     prints(
         """
         sku  title                                                   listed_price  stock
         A-1  Lamp                                                          100.00      3
         B-2  A very long title that cannot stand in eighty co…ever          9.99   1200
-        There are more: --after B-2
+        There are more: --height 12 --after B-2
         """
             .replace("co…ever          9", "col…ever          9"),
         "query",

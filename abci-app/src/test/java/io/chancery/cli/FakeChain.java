@@ -51,7 +51,7 @@ final class FakeChain implements AutoCloseable {
         """
         {"chain":"demo","asset":{"name":"Chancery Coin","symbol":"CHY","decimals":2},
          "feeCollector":"%s","gasPriceMin":2000,"gasLimitMax":30000000,
-         "block":{"gasMax":1,"bytesMax":1,"timerGasMax":1},"height":12,"appHash":"%s"}"""
+         "block":{"gasMax":1,"bytesMax":1,"timerGasMax":1},"height":12,"oldestHeight":4,"appHash":"%s"}"""
             .formatted(SHOP, "0c".repeat(32)));
     node.answers(
         "GET /v1/accounts/" + alice.address() + "?lane=0",

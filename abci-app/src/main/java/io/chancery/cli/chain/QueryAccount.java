@@ -10,6 +10,7 @@ import io.chancery.client.AccountFacts;
 import io.chancery.client.NodeClient;
 import io.chancery.vm.ledger.Address;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -21,6 +22,8 @@ final class QueryAccount extends Subcommand {
   @Parameters(paramLabel = "ACCOUNT", description = "An address, or the name of a key.")
   private String account = "";
 
+  @Mixin private HeightOption height = new HeightOption();
+
   QueryAccount(Session session) {
     super(session);
   }
@@ -29,7 +32,7 @@ final class QueryAccount extends Subcommand {
   protected ExitCode run(Output output) {
     Address address = session().account(account);
     try (NodeClient node = session().node()) {
-      AccountFacts facts = node.account(address, 0);
+      AccountFacts facts = height.of(node).account(address, 0);
       output.answer(facts.json(), plain -> print(facts, plain));
     }
     return ExitCode.OK;

@@ -31,6 +31,7 @@ final class QueryChain extends Subcommand {
   private static void print(ChainFacts chain, Output output) {
     output.field("chain", chain.chain().value());
     output.field("height", JsonText.count(chain.height().value()));
+    output.field("states kept", "from height " + chain.json().path("oldestHeight").asText("-"));
     output.field("app hash", chain.json().path("appHash").asText());
     output.field(
         "asset",

@@ -11,6 +11,7 @@ import io.chancery.vm.yaml.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,6 +61,8 @@ public final class QueryCommand extends Subcommand {
       description = "Of a row: the proof that it is there, or is not, for `verify`.")
   private boolean prove;
 
+  @Mixin private HeightOption height = new HeightOption();
+
   public QueryCommand(Session session) {
     super(session);
   }
@@ -86,8 +89,12 @@ public final class QueryCommand extends Subcommand {
               .formatted(hint(NearestWord.hint(address, WORDS))));
     }
     Address contract = session().contract(address);
+    if (height.isGiven() && what.equals("view")) {
+      throw CommandFailure.usage("A view is asked of the last block: leave --height away.");
+    }
     try (NodeClient node = session().node()) {
-      ContractQuery query = new ContractQuery(node, contract, new ContractQuery.Page(limit, after));
+      ContractQuery query =
+          new ContractQuery(height.of(node), contract, new ContractQuery.Page(limit, after));
       if (prove) {
         query.prove(what, output);
       } else {

@@ -7,6 +7,7 @@ import io.chancery.cli.command.Subcommand;
 import io.chancery.cli.output.Output;
 import io.chancery.client.NodeClient;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "contracts",
@@ -14,6 +15,8 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExample:%n",
     footer = "  chancery query contracts")
 final class QueryContracts extends Subcommand {
+  @Mixin private HeightOption height = new HeightOption();
+
   QueryContracts(Session session) {
     super(session);
   }
@@ -21,7 +24,7 @@ final class QueryContracts extends Subcommand {
   @Override
   protected ExitCode run(Output output) {
     try (NodeClient node = session().node()) {
-      JsonNode contracts = node.contracts();
+      JsonNode contracts = height.of(node).contracts();
       output.answer(contracts, plain -> ContractText.printAll(contracts, plain));
     }
     return ExitCode.OK;

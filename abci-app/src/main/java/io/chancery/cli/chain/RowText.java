@@ -33,7 +33,10 @@ final class RowText {
     output.table(table);
     JsonNode next = answer.path("next");
     if (next.isTextual()) {
-      output.sentence("There are more: --after " + next.textValue());
+      // At the same height, so that the pages fit together whatever is committed meanwhile.
+      output.sentence(
+          "There are more: --height %s --after %s"
+              .formatted(answer.path("height").asText(), next.textValue()));
     }
   }
 
