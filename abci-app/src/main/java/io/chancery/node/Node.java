@@ -55,18 +55,36 @@ public final class Node implements AutoCloseable {
    * @param onHalt told once if the chain cannot go on; the node is then of no more use
    */
   public record Setting(
-      NodeHome home,
+      NodeStorage storage,
       Timing timing,
       UnaryOperator<Application> observer,
       BoardSetting board,
       Consumer<Throwable> onHalt) {
+    /** With the usual storage. */
+    public Setting(
+        NodeHome home,
+        Timing timing,
+        UnaryOperator<Application> observer,
+        BoardSetting board,
+        Consumer<Throwable> onHalt) {
+      this(NodeStorage.in(home), timing, observer, board, onHalt);
+    }
+
     /** On the software board, with nobody looking. */
     public Setting(NodeHome home, Timing timing, Consumer<Throwable> onHalt) {
       this(home, timing, UnaryOperator.identity(), BoardSetting.SOFTWARE, onHalt);
     }
 
     public Setting on(BoardSetting other) {
-      return new Setting(home, timing, observer, other, onHalt);
+      return new Setting(storage, timing, observer, other, onHalt);
+    }
+
+    public Setting with(NodeStorage other) {
+      return new Setting(other, timing, observer, board, onHalt);
+    }
+
+    NodeHome home() {
+      return storage.home();
     }
   }
 
@@ -76,11 +94,13 @@ public final class Node implements AutoCloseable {
   private Node(Setting setting) {
     this.genesis = setting.home().genesis();
     SigningKey key = setting.home().nodeKey();
-    this.store = RocksNodeStore.open(setting.home().dataDirectory(), genesis.chainId());
+    this.store =
+        RocksNodeStore.open(
+            setting.home().dataDirectory(), genesis.chainId(), setting.storage().store());
     Consumer<Throwable> onHalt = once(setting.onHalt());
     this.board = NodeBoard.open(setting.board(), onHalt);
     this.runtime = new ContractRuntime(EngineSet.open(board.board()));
-    this.world = WorldState.open(store, board.board(), WorldState.Setting.DEFAULT, onHalt);
+    this.world = WorldState.open(store, board.board(), setting.storage().world(), onHalt);
     SignatureChecks signatures = new SignatureChecks(board.queue(), REMEMBERED_VERDICTS_MAX);
     BlockCheck check =
         new BlockCheck(ChainBindings::rulesAfter, ChainBindings::hookKey, signatures);

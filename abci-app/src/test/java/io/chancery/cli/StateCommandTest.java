@@ -153,6 +153,16 @@ final class StateCommandTest {
   }
 
   @Test
+  void aNodeIsToldHowMuchToKeepInWordsItUnderstands() {
+    for (String heights : List.of("0", "-1", "some", "1.5")) {
+      CommandShell.Result told = shell.run("node", "--keep-heights", heights);
+      assertEquals(2, told.exit(), told.err());
+      assertTrue(told.err().contains("or all; got \"" + heights), told.err());
+    }
+    assertEquals(2, shell.run("node", "--state-memory", "31").exit());
+  }
+
+  @Test
   void aRunningNodesHomeIsInUse() {
     try (TestChain chain = TestChain.in(folder.resolve("running"), CLOCK, "alice")) {
       chain.run("alice", new Action.Transfer(TestChain.address("bob"), new Amount(1)));

@@ -13,6 +13,7 @@ import io.chancery.engine.embedded.Pace;
 import io.chancery.node.GenesisFile;
 import io.chancery.node.Node;
 import io.chancery.node.NodeHome;
+import io.chancery.node.NodeStorage;
 import io.chancery.node.SnapshotSchedule;
 import io.chancery.node.board.BoardSetting;
 import io.chancery.node.rest.NodeServer;
@@ -78,6 +79,8 @@ public final class NodeCommand extends Subcommand {
       description = "Keep so many of the newest snapshots; 2 if not given.")
   private int snapshotKeep = 2;
 
+  @Mixin private StateOptions states = new StateOptions();
+
   @Mixin private BoardOptions boards = new BoardOptions();
 
   public NodeCommand(Session session) {
@@ -87,6 +90,7 @@ public final class NodeCommand extends Subcommand {
   @Override
   protected ExitCode run(Output output) throws InterruptedException, IOException {
     NodeHome home = new NodeHome(session().home());
+    NodeStorage storage = states.storage(home);
     BoardSetting board = boards.setting(session());
     Clock clock = session().surroundings().clock();
     begin(home, output, clock);
@@ -104,7 +108,10 @@ public final class NodeCommand extends Subcommand {
             "opening " + home.directory(),
             ignored -> {
               Node opened =
-                  Node.open(new Node.Setting(home, new Node.Timing(pace, clock), halt).on(board));
+                  Node.open(
+                      new Node.Setting(home, new Node.Timing(pace, clock), halt)
+                          .with(storage)
+                          .on(board));
               opened.makeSnapshots(snapshots);
               opened.start();
               return opened;
