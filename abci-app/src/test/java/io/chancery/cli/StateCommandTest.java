@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +161,30 @@ final class StateCommandTest {
       assertTrue(told.err().contains("or all; got \"" + heights), told.err());
     }
     assertEquals(2, shell.run("node", "--state-memory", "31").exit());
+  }
+
+  @Test
+  void theBenchmarkTellsEachFigureBesideItsBar() throws Exception {
+    CommandShell.Result told =
+        shell.run(
+            "state", "bench", "--home", "bench", "--keys", "10000", "--rounds", "1", "--json");
+    JsonNode json = Json.read(told.out());
+    assertEquals(json.path("reached").asBoolean() ? 0 : 1, told.exit(), told.err());
+    assertEquals(2, json.path("blocks").size());
+    boolean all = json.path("readsReached").asBoolean();
+    for (JsonNode block : json.path("blocks")) {
+      double ratio = block.path("wholeMillis").asDouble() / block.path("plainMillis").asDouble();
+      assertEquals(ratio, block.path("ratio").asDouble(), 1e-9);
+      assertEquals(block.path("updates").asInt() == 1_000 ? 4 : 3, block.path("bar").asInt());
+      assertEquals(ratio <= block.path("bar").asDouble(), block.path("reached").asBoolean());
+      all &= block.path("reached").asBoolean();
+    }
+    assertEquals(all, json.path("reached").asBoolean());
+    assertTrue(json.path("bytesPerKey").asDouble() > 100, told.out());
+    try (Stream<Path> left = Files.list(folder.resolve("bench/bench"))) {
+      assertEquals(0, left.count());
+    }
+    assertEquals(2, shell.run("state", "bench", "--keys", "9999").exit());
   }
 
   @Test

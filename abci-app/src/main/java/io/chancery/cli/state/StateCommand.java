@@ -15,6 +15,7 @@ public final class StateCommand extends CommandGroup {
         session,
         new StateCheckCommand(session),
         new StateDiff(session),
+        new StateBenchmark(session),
         new StateExport(session),
         new StateImport(session),
         new StateInfo(session));
