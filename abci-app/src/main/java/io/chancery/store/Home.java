@@ -36,7 +36,17 @@ final class Home implements AutoCloseable {
   }
 
   Path database() {
+    return databaseIn(directory);
+  }
+
+  private static Path databaseIn(Path directory) {
     return directory.resolve("store");
+  }
+
+  /** Whether there is a store, or the draft of one. */
+  static boolean hasStore(Path directory) {
+    Path store = databaseIn(directory);
+    return Files.exists(store) || Files.exists(DraftFolder.draftOf(store));
   }
 
   /**

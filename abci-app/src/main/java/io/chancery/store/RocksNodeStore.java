@@ -75,12 +75,15 @@ public final class RocksNodeStore implements NodeStore {
   }
 
   /**
-   * The chain that a home was made for; empty if there is no home.
+   * The chain whose store a home has, finished or as a draft; empty if it has none. Makes none.
    *
    * @throws StoreFailure if the home's marker can't be read
    */
   public static Optional<ChainId> chainOf(Path home) {
-    return HomeMarker.read(home).map(HomeMarker::chain);
+    // A refused import leaves a marker behind.
+    return Home.hasStore(home)
+        ? HomeMarker.read(home).map(HomeMarker::chain)
+        : Optional.empty();
   }
 
   @Override

@@ -135,6 +135,8 @@ final class StateCommandTest {
     assertEquals(
         "chancery: Chunk 0 is refused: its SHA-256 is not that of the manifest.\n", told.err());
     assertEquals(3, shell.run("state", "info", "--home", "wrong").exit());
+    told = shell.run("state", "import", "snapshot", "--home", "wrong");
+    assertEquals(0, told.exit(), told.err());
   }
 
   @Test
