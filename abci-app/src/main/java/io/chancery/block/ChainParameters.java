@@ -10,6 +10,7 @@ import io.chancery.vm.state.StateView;
 import io.chancery.vm.value.MalformedValue;
 import io.chancery.vm.value.Value;
 import io.chancery.vm.value.ValueCodec;
+import java.util.Optional;
 
 /**
  * What genesis decided and every block's execution reads; under the app hash.
@@ -33,14 +34,22 @@ public record ChainParameters(
   public record BlockLimits(long gasMax, long bytesMax, long timerGasMax) {}
 
   public static ChainParameters read(StateView state) {
+    return find(state)
+        .orElseThrow(
+            () ->
+                new InvariantViolation(
+                    "state has no readable chain parameters: genesis was never applied"));
+  }
+
+  /** Empty if the state is no chain's. */
+  public static Optional<ChainParameters> find(StateView state) {
     Bytes stored = state.get(BlockKeys.parameters());
-    if (stored == null) {
-      throw new InvariantViolation("state has no chain parameters: genesis was never applied");
-    }
     try {
-      return fromValue((Value.Obj) ValueCodec.decode(stored));
-    } catch (MalformedValue | ClassCastException e) {
-      throw new InvariantViolation("the stored chain parameters cannot be read", e);
+      return stored == null
+          ? Optional.empty()
+          : Optional.of(fromValue((Value.Obj) ValueCodec.decode(stored)));
+    } catch (MalformedValue | ClassCastException | IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 
@@ -77,7 +86,7 @@ public record ChainParameters(
   private static Value field(Value.Obj stored, String name) {
     Value value = stored.get(name);
     if (value == null) {
-      throw new InvariantViolation("the stored chain parameters have no " + name);
+      throw new IllegalArgumentException("the stored chain parameters have no " + name);
     }
     return value;
   }

@@ -31,9 +31,13 @@ public record ChainTip(BlockHeight height, BlockTime time, int appVersion) {
       return Optional.empty();
     }
     ByteBuffer fields = ByteBuffer.wrap(stored.unsafeArray());
-    return Optional.of(
-        new ChainTip(
-            new BlockHeight(fields.getLong()), new BlockTime(fields.getLong()), fields.getInt()));
+    try {
+      return Optional.of(
+          new ChainTip(
+              new BlockHeight(fields.getLong()), new BlockTime(fields.getLong()), fields.getInt()));
+    } catch (IllegalArgumentException negative) {
+      return Optional.empty();
+    }
   }
 
   Bytes encode() {

@@ -2,6 +2,7 @@ package io.chancery.node;
 
 import io.chancery.abci.CorruptBlock;
 import io.chancery.abci.Genesis;
+import io.chancery.block.ChainParameters;
 import io.chancery.block.ChainTip;
 import io.chancery.engine.embedded.SignedBlock;
 import io.chancery.engine.embedded.ValidatorKey;
@@ -14,6 +15,7 @@ import io.chancery.snapshot.SnapshotRefused;
 import io.chancery.store.StoreDraft;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
+import io.chancery.vm.ledger.ChainId;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.state.StateView;
 import java.io.IOException;
@@ -61,6 +63,20 @@ public final class SnapshotRestore {
     ChainTip tip =
         ChainTip.find(state)
             .orElseThrow(() -> new SnapshotRefused("the state is not that of a contract chain"));
+    ChainId chain =
+        ChainParameters.find(state)
+            .map(ChainParameters::chain)
+            .orElseThrow(() -> new SnapshotRefused("the state is not that of a contract chain"));
+    if (!chain.equals(manifest.chain())) {
+      throw new SnapshotRefused(
+          "the snapshot says that it is of chain %s, its state is of chain %s"
+              .formatted(manifest.chain(), chain));
+    }
+    if (tip.appVersion() != ChainTip.APP_VERSION) {
+      throw new SnapshotRefused(
+          "the state is of version %d of the application, this is version %d"
+              .formatted(tip.appVersion(), ChainTip.APP_VERSION));
+    }
     BlockHeight height = manifest.height();
     if (!tip.height().equals(height)) {
       throw new SnapshotRefused(

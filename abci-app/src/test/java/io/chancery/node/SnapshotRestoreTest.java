@@ -167,6 +167,28 @@ final class SnapshotRestoreTest {
   }
 
   @Test
+  void aStateOfAnotherChainUnderThisOnesNameIsRefused() throws Exception {
+    NodeHome home = copy("renamed");
+    renameChain(home.genesisFile(), "\"chain_id\":\"");
+    Path forged = at("forged");
+    Files.createDirectories(forged);
+    for (String file : List.of("manifest.json", "block", "chunk-00000")) {
+      Files.copy(snapshot(4).folder().resolve(file), forged.resolve(file));
+    }
+    renameChain(forged.resolve("manifest.json"), "\"chain\":\"");
+    SnapshotRefused refused =
+        assertThrows(SnapshotRefused.class, () -> restore(home, Snapshot.open(forged)));
+    assertEquals(
+        "the snapshot says that it is of chain tost, its state is of chain test",
+        refused.sentence());
+  }
+
+  private static void renameChain(Path file, String field) throws IOException {
+    Files.writeString(
+        file, Files.readString(file).replace(field + "test\"", field + "tost\""));
+  }
+
+  @Test
   void aNodeRemovesWhatWasLeftUnfinished() throws Exception {
     Path draft = at("origin").resolve("snapshots").resolve("9.draft");
     Files.createDirectories(draft);
