@@ -150,6 +150,8 @@ final class StateCommandTest {
     assertEquals(2, shell.run("state", "export", "--home", "origin", "--to", "snapshot").exit());
     assertEquals(
         2, shell.run("state", "import", "snapshot", "--home", "origin", "--app-hash", "1").exit());
+    assertEquals(
+        2, shell.run("state", "import", "snapshot", "--home", "origin", "--app-hash", "").exit());
     CommandShell.Result taken = shell.run("state", "import", "snapshot", "--home", "origin");
     assertEquals(74, taken.exit());
     assertTrue(taken.err().contains("has a state already"), taken.err());

@@ -17,6 +17,7 @@ import io.chancery.vm.ledger.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,7 +39,7 @@ final class StateImport extends Subcommand {
       names = "--app-hash",
       paramLabel = "[HEIGHT:]HEX",
       description = "From a source that you trust; without it, the snapshot's own is believed.")
-  private String appHash = "";
+  private @Nullable String appHash;
 
   StateImport(Session session) {
     super(session);
@@ -57,30 +58,31 @@ final class StateImport extends Subcommand {
     AppHash trusted = trusted(snapshot);
     output.during("importing", progress -> restore(home, snapshot, trusted, progress));
     ObjectNode json = SnapshotText.json(snapshot);
-    json.put("home", home.directory().toString()).put("appHashGiven", !appHash.isEmpty());
+    json.put("home", home.directory().toString()).put("appHashGiven", appHash != null);
     output.answer(json, plain -> print(snapshot, home, plain));
     return ExitCode.OK;
   }
 
   private AppHash trusted(Snapshot snapshot) {
-    if (appHash.isEmpty()) {
+    String given = appHash;
+    if (given == null) {
       return snapshot.manifest().appHash();
     }
-    int colon = appHash.indexOf(':');
+    int colon = given.indexOf(':');
     String height = snapshot.manifest().height().toString();
-    if (colon >= 0 && !appHash.substring(0, colon).equals(height)) {
+    if (colon >= 0 && !given.substring(0, colon).equals(height)) {
       throw new CommandFailure(
           ExitCode.REFUSED,
           "The snapshot is of height %s, and --app-hash of height %s."
-              .formatted(height, appHash.substring(0, colon)));
+              .formatted(height, given.substring(0, colon)));
     }
     try {
-      return new AppHash(Hash.fromHex(appHash.substring(colon + 1)));
+      return new AppHash(Hash.fromHex(given.substring(colon + 1)));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "--app-hash takes 64 hexadecimal digits, after a height and a colon if you like; got \"%s\"."
-              .formatted(appHash),
+              .formatted(given),
           e);
     }
   }
@@ -105,7 +107,7 @@ final class StateImport extends Subcommand {
     SnapshotText.print(snapshot, output);
     output.field("home", home.directory().toString());
     output.sentence(
-        appHash.isEmpty()
+        appHash == null
             ? "Every leaf is proved against the app hash that the snapshot itself names: nobody has confirmed it. With --app-hash, from a node that you trust, it is proved against that."
             : "Every leaf is proved against the app hash that you gave.");
     output.sentence("Start the node: `chancery node --home %s`.".formatted(home.directory()));
