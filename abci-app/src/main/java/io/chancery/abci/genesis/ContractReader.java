@@ -134,7 +134,8 @@ final class ContractReader {
             (name, member) -> {
               try {
                 values.put(name, ValueJson.parse(member.value().toNode()));
-              } catch (MalformedValue e) {
+              } catch (MalformedValue | NumberFormatException e) {
+                // The second: an exponent of more than nine digits.
                 throw new UnusableGenesis(
                     GenesisFault.BAD_PARAMETERS,
                     member.value().place(),

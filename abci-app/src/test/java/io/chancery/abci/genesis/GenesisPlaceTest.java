@@ -110,6 +110,7 @@ final class GenesisPlaceTest {
           bad-authority       | {"threshold": 1      | →{"threshold": 2                      | has a threshold of 1 to 1, got 2
           bad-base64          | "AAEC"               | →"AAE!"                               | contracts[0].package: Illegal base64
           bad-parameters      | 1.50                 | →1.2345678901234567890123456789012345678 | parameters.n: a number has at most 34 significant digits
+          bad-parameters      | 1.50                 | →1e99999999999                        | parameters.n: Too many
           bad-parameters      | {"seller": "BOB"     | →{"seller": "LONG"                    | at most 32768 bytes
           negative-amount     | "balance": 7         | "balance": →-7                        | accounts[0].balance is at least 0, got -7
           negative-amount     | "balance": "9"       | "balance": →"-9"                      | accounts[1].balance is at least 0, got -9
