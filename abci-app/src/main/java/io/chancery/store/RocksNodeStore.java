@@ -81,9 +81,7 @@ public final class RocksNodeStore implements NodeStore {
    */
   public static Optional<ChainId> chainOf(Path home) {
     // A refused import leaves a marker behind.
-    return Home.hasStore(home)
-        ? HomeMarker.read(home).map(HomeMarker::chain)
-        : Optional.empty();
+    return Home.hasStore(home) ? HomeMarker.read(home).map(HomeMarker::chain) : Optional.empty();
   }
 
   @Override

@@ -184,8 +184,7 @@ final class SnapshotRestoreTest {
   }
 
   private static void renameChain(Path file, String field) throws IOException {
-    Files.writeString(
-        file, Files.readString(file).replace(field + "test\"", field + "tost\""));
+    Files.writeString(file, Files.readString(file).replace(field + "test\"", field + "tost\""));
   }
 
   @Test
