@@ -1,5 +1,6 @@
 package io.chancery.state;
 
+import io.chancery.offload.Answers;
 import io.chancery.offload.Digests;
 import io.chancery.offload.HashJob;
 import io.chancery.offload.OffloadBoard;
@@ -98,7 +99,7 @@ final class BatchHash {
     byte[] digests = new byte[count * Hash.SIZE];
     int at = 0;
     for (CompletableFuture<Digests> part : parts) {
-      Digests done = part.join();
+      Digests done = Answers.await(part);
       for (int i = 0; i < done.size(); i++) {
         done.copy(i, digests, at);
         at += Hash.SIZE;

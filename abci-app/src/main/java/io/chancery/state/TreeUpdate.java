@@ -1,10 +1,10 @@
 package io.chancery.state;
 
+import io.chancery.offload.Answers;
 import io.chancery.vm.ledger.BlockHeight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a tree from one height to the next. The subtrees below the topmost page go in parallel. */
@@ -40,7 +40,7 @@ final class TreeUpdate {
       from = end;
     }
     SubtreeUpdate last = part(top, changes, from, changes.length);
-    List<SubtreeUpdate> done = new ArrayList<>(others.stream().map(TreeUpdate::joined).toList());
+    List<SubtreeUpdate> done = new ArrayList<>(others.stream().map(Answers::await).toList());
     last.finish(top, hash);
     done.add(last);
     return NextTree.of(done);
@@ -67,16 +67,5 @@ final class TreeUpdate {
     part.change(top, from, to);
     part.hash(hash);
     return part;
-  }
-
-  private static SubtreeUpdate joined(CompletableFuture<SubtreeUpdate> part) {
-    try {
-      return part.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException why) {
-        throw why;
-      }
-      throw e;
-    }
   }
 }
