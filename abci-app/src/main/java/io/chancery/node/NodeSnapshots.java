@@ -5,7 +5,6 @@ import io.chancery.snapshot.SnapshotFolder;
 import io.chancery.state.CommittedState;
 import io.chancery.state.WorldState;
 import io.chancery.store.NodeStore;
-import io.chancery.store.StoreFailure;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.ChainId;
 import java.io.IOException;
@@ -90,7 +89,7 @@ final class NodeSnapshots implements AutoCloseable {
       folder.keepNewest(now.keep());
     } catch (CancellationException theNodeCloses) {
       // Its draft is gone; the next schedule comes with the next start.
-    } catch (IOException | StoreFailure e) {
+    } catch (IOException | RuntimeException e) {
       now.onFailure()
           .accept("the snapshot of height %s failed: %s".formatted(state.height(), e.getMessage()));
     }

@@ -2,9 +2,7 @@ package io.chancery.state;
 
 import io.chancery.store.NodeStore;
 import io.chancery.store.StateSnapshot;
-import io.chancery.store.StoreFailure;
 import io.chancery.vm.ledger.BlockHeight;
-import io.chancery.vm.ledger.InvariantViolation;
 import java.util.function.Consumer;
 
 /**
@@ -43,12 +41,13 @@ final class Pruner implements AutoCloseable {
       while (awaitWork()) {
         prune(store.oldest().next());
       }
-    } catch (StoreFailure | InvariantViolation e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      // Whatever it is: unseen, the disk would fill up.
       if (!isClosed()) {
         onFailure.accept(e);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
