@@ -84,14 +84,15 @@ public final class SnapshotRestore {
               .formatted(height, tip.height()));
     }
     if (block.isPresent()) {
-      judge(tip, block.get(), key);
+      judge(chain, tip, block.get(), key);
     } else if (!height.equals(BlockHeight.GENESIS)) {
       throw new SnapshotRefused("the snapshot has no block " + height);
     }
   }
 
-  /** The next block builds on its hash and time; its transactions are in the state already. */
-  private static void judge(ChainTip tip, Bytes block, ValidatorKey key) throws SnapshotRefused {
+  /** The next block builds on its hash and time. */
+  private static void judge(ChainId chain, ChainTip tip, Bytes block, ValidatorKey key)
+      throws SnapshotRefused {
     SignedBlock signed;
     try {
       signed = SignedBlock.decode(tip.height(), block);
@@ -102,9 +103,9 @@ public final class SnapshotRestore {
         || !signed.block().time().equals(tip.time())) {
       throw new SnapshotRefused("the block is refused: it is not the one that led to the state");
     }
-    if (!key.verifies(signed.block().hash(), signed.signature())) {
+    if (!signed.isGenuine(chain, key)) {
       throw new SnapshotRefused(
-          "the block is refused: this home's node.key has not signed it; copy that of the chain's validator here first");
+          "the block is refused: this home's node.key has not signed it as it is; copy that of the chain's validator here first");
     }
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.abci.FinalizeBlock;
+import io.chancery.engine.embedded.SignedBlock;
 import io.chancery.snapshot.Snapshot;
 import io.chancery.snapshot.SnapshotFolder;
 import io.chancery.snapshot.SnapshotRefused;
@@ -14,6 +16,8 @@ import io.chancery.tx.Transaction;
 import io.chancery.vm.gas.Gas;
 import io.chancery.vm.ledger.Amount;
 import io.chancery.vm.ledger.BlockHeight;
+import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,6 +157,42 @@ final class SnapshotRestoreTest {
     SnapshotRefused refused = assertThrows(SnapshotRefused.class, () -> restore(home, snapshot(4)));
     assertTrue(refused.sentence().contains("node.key has not signed it"), refused.sentence());
     assertTrue(StoppedHome.open(home).isEmpty());
+  }
+
+  /** Any signature of this validator would do, if the block's hash were not computed again. */
+  @Test
+  void aBlockWithAnotherBlocksHashAndSignatureIsRefused() throws Exception {
+    NodeHome home = copy("rehashed");
+    Path forged = at("rehashed block");
+    Files.createDirectories(forged);
+    for (String file : List.of("manifest.json", "block", "chunk-00000")) {
+      Files.copy(snapshot(4).folder().resolve(file), forged.resolve(file));
+    }
+    Bytes stored = Bytes.wrap(Files.readAllBytes(forged.resolve("block")));
+    SignedBlock fourth = SignedBlock.decode(new BlockHeight(4), stored);
+    SignedBlock third;
+    try (RocksNodeStore origin =
+        RocksNodeStore.open(at("origin").resolve("data"), TestChain.CHAIN)) {
+      BlockHeight height = new BlockHeight(3);
+      third = SignedBlock.decode(height, Objects.requireNonNull(origin.block(height)));
+    }
+    FinalizeBlock.Request block = fourth.block();
+    Bytes lie =
+        new SignedBlock(
+                new FinalizeBlock.Request(
+                    block.txs(), block.decidedLastCommit(), third.block().hash(), block.header()),
+                third.previous(),
+                third.appHash(),
+                third.signature())
+            .encode();
+    Files.write(forged.resolve("block"), lie.toArray());
+    Path manifest = forged.resolve("manifest.json");
+    Files.writeString(
+        manifest,
+        Files.readString(manifest).replace(Hash.sha256(stored).toHex(), Hash.sha256(lie).toHex()));
+    SnapshotRefused refused =
+        assertThrows(SnapshotRefused.class, () -> restore(home, Snapshot.open(forged)));
+    assertTrue(refused.sentence().contains("has not signed it as it is"), refused.sentence());
   }
 
   @Test

@@ -8,7 +8,9 @@ public enum ExitCode {
   NOT_FOUND(3, "what was asked for is not there"),
   UNREACHABLE(69, "no node answers, or what answers is no node"),
   INTERNAL(70, "a bug in Chancery, or no JDK to run it"),
-  INPUT_OUTPUT(74, "a file can't be read or written, a node can't have its home or port, or the home is damaged"),
+  INPUT_OUTPUT(
+      74,
+      "a file can't be read or written, a node can't have its home or port, or the home is damaged"),
   NOT_YET(75, "not decided within the time: ask again"),
   INTERRUPTED(130, "ended by Ctrl-C");
 

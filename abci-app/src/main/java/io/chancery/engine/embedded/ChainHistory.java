@@ -61,8 +61,9 @@ public final class ChainHistory {
     if (!block.height().equals(height)) {
       throw damaged(height, "it says that it is block " + block.height());
     }
-    Header header = Header.of(chain, block, previous, appHash);
-    if (!header.hash().equals(block.hash())) {
+    if (!signed.previous().equals(previous)
+        || !signed.appHash().equals(appHash)
+        || !signed.hasOwnHash(chain)) {
       throw damaged(
           height,
           "its header does not fit: the block before it, the app hash %s or its transactions differ"

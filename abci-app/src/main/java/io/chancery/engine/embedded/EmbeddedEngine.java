@@ -181,7 +181,8 @@ public final class EmbeddedEngine implements ConsensusEngine {
           "the application refuses block %s, which it proposed itself: %s"
               .formatted(block.height(), vote.reason()));
     }
-    SignedBlock signed = new SignedBlock(block, validator.key().sign(block.hash()));
+    SignedBlock signed =
+        new SignedBlock(block, tip.hash(), tip.appHash(), validator.key().sign(block.hash()));
     validator.log().append(block.height(), signed.encode());
     execute(block);
   }
