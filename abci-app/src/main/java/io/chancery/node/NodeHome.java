@@ -9,8 +9,10 @@ import io.chancery.tx.SigningKey;
 import io.chancery.vm.ledger.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -56,10 +58,26 @@ public record NodeHome(Path directory) {
   public void writeGenesis(Genesis genesis) {
     try {
       Files.createDirectories(directory);
-      Files.writeString(genesisFile(), GenesisJson.toJson(genesis), StandardOpenOption.CREATE_NEW);
+      if (Files.exists(genesisFile())) {
+        throw new FileAlreadyExistsException(genesisFile().toString());
+      }
+      // A node that is killed here leaves a draft, and never half a genesis.
+      Path draft = directory.resolve("genesis.json.new");
+      Files.writeString(
+          draft,
+          GenesisJson.toJson(genesis),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.SYNC);
+      Files.move(draft, genesisFile(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new NodeFailure("cannot write " + genesisFile() + ": " + e.getMessage(), e);
     }
+  }
+
+  public boolean hasNodeKey() {
+    return Files.exists(directory.resolve(KEY_FILE));
   }
 
   /** The node's own key, made on first use and readable by its owner alone. */

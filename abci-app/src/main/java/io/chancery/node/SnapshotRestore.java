@@ -49,6 +49,10 @@ public final class SnapshotRestore {
           "the snapshot is of chain %s, the home of chain %s"
               .formatted(manifest.chain(), genesis.chainId()));
     }
+    if (!home.hasNodeKey()) {
+      throw new SnapshotRefused(
+          "the home has no node.key: copy that of the chain's validator here first");
+    }
     try (StoreDraft draft = StoreDraft.begin(home.dataDirectory(), genesis.chainId());
         OffloadBoard board = SoftwareBoard.open(1)) {
       ValidatorKey key = home.validatorKey(board);

@@ -15,7 +15,7 @@ import java.util.List;
 /** A chunk's bytes, as docs/snapshots.md has them. */
 final class ChunkForm {
   /** No chunk's file is larger. */
-  static final int BYTES_MAX = 16 << 20;
+  static final int BYTES_MAX = 16_000_000 - 1;
 
   private static final byte[] MAGIC = "CHSNAP1\n".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER_SIZE = MAGIC.length + Long.BYTES + 2 * Integer.BYTES;

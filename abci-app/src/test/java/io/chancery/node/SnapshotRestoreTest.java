@@ -154,6 +154,9 @@ final class SnapshotRestoreTest {
   void aHomeWithAnotherKeyCannotGoOn() throws Exception {
     NodeHome home = copy("keyless");
     Files.delete(at("keyless").resolve("node.key"));
+    SnapshotRefused keyless = assertThrows(SnapshotRefused.class, () -> restore(home, snapshot(4)));
+    assertTrue(keyless.sentence().contains("has no node.key"), keyless.sentence());
+    home.nodeKey();
     SnapshotRefused refused = assertThrows(SnapshotRefused.class, () -> restore(home, snapshot(4)));
     assertTrue(refused.sentence().contains("node.key has not signed it"), refused.sentence());
     assertTrue(StoppedHome.open(home).isEmpty());
