@@ -53,6 +53,7 @@ final class SchemaTest {
         items:
           key: sku
           columns: {sku: text, price: {type: decimal, optional: true}}
+          indexes: [price]
       rules:
         pricing: [rules/a.drl]
       hooks:
@@ -134,6 +135,11 @@ final class SchemaTest {
         "sku: text|sku: string|both",
         "sku: text|s-k-u: text|both",
         "optional: true|optional: maybe|both",
+        "indexes: [price]|indexes: [price, price]|both",
+        "indexes: [price]|indexes: price|both",
+        "indexes: [price]|indexes: [a, b, c, d, e, f, g, h, i]|both",
+        "indexes: [price]|indexes: [sku]|reader",
+        "indexes: [price]|indexes: [prise]|reader",
         "[rules/a.drl]|[]|both",
         "[rules/a.drl]|rules/a.drl|both",
         "[rules/a.drl]|[../a.drl]|both",

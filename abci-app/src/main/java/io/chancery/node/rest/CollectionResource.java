@@ -5,9 +5,9 @@ import io.chancery.node.ProvenValue;
 import io.chancery.vm.contract.ContractPages;
 import io.chancery.vm.contract.ContractRecord;
 import io.chancery.vm.contract.ContractState;
+import io.chancery.vm.contract.RowQuery;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.pack.CollectionSpec;
-import io.chancery.vm.pack.ColumnType;
 import io.chancery.vm.pack.RowCheck;
 import io.chancery.vm.value.Value;
 import io.chancery.webhooks.http.Answer;
@@ -15,6 +15,7 @@ import io.chancery.webhooks.http.HttpRequest;
 import io.chancery.webhooks.http.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rows of a contract's collections. */
 final class CollectionResource {
@@ -34,12 +35,15 @@ final class CollectionResource {
   }
 
   private Answer rows(HttpRequest request) {
-    ContractPages.From from = PageRequest.read(request);
+    ContractPages.From from = PageRequest.from(request);
     Address contract = request.pathAddress("address");
     try (Snapshot then = Snapshot.of(chain, request)) {
       CollectionSpec spec = spec(request, then, contract);
+      Optional<RowQuery> query = IndexQuestion.read(request, spec);
       ContractPages.Page<Value.Obj> page =
-          ContractPages.rows(then.state(), contract, spec.name(), from);
+          query.isPresent()
+              ? ContractPages.rows(then.state(), contract, spec, query.get(), from)
+              : ContractPages.rows(then.state(), contract, spec.name(), from);
       return then.answer(
           Value.Obj.of(
               "rows", Answers.list(page.items(), row -> shown(row, spec)),
@@ -95,17 +99,10 @@ final class CollectionResource {
   }
 
   private static Value key(CollectionSpec spec, String text) {
-    Value given = given(spec, text);
+    CollectionSpec.Column column = spec.columns().get(spec.key());
+    Value given = column == null ? Value.text(text) : ColumnText.read(column.type(), text);
     return RowCheck.key(spec, given)
         .orElseThrow(() -> Answers.invalid(RowCheck.keySentence(spec, given)));
-  }
-
-  private static Value given(CollectionSpec spec, String key) {
-    CollectionSpec.Column column = spec.columns().get(spec.key());
-    if (column != null && column.type() == ColumnType.INTEGER && key.matches("-?[0-9]{1,18}")) {
-      return Value.integer(Long.parseLong(key));
-    }
-    return Value.text(key);
   }
 
   private static Value.Obj shown(Value.Obj row, CollectionSpec spec) {

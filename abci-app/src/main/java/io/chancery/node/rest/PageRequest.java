@@ -21,6 +21,11 @@ final class PageRequest {
    */
   static ContractPages.From read(HttpRequest request) {
     Answers.requireOnly(request, "limit", "after", Snapshot.HEIGHT);
+    return from(request);
+  }
+
+  /** For a resource that takes more parameters, and has seen to it that no others came. */
+  static ContractPages.From from(HttpRequest request) {
     int limit = (int) request.queryLong("limit", LIMIT_USUAL, 1, ContractPages.LIMIT_MAX);
     return new ContractPages.From(after(request), limit);
   }

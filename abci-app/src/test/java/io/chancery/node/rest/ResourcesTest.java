@@ -123,7 +123,7 @@ class ResourcesTest {
     JsonNode hook = one.path("hooks").path("orders");
     assertEquals("/hooks/" + shop.contract() + "/orders", hook.path("url").asText());
     assertEquals(Shop.SENDER.publicKey().toString(), hook.path("key").asText());
-    assertEquals("[\"items\",\"visits\"]", one.path("collections").toString());
+    assertEquals("[\"items\",\"visits\",\"offers\"]", one.path("collections").toString());
     assertEquals("[\"approval\"]", one.path("processes").toString());
   }
 

@@ -63,6 +63,10 @@ final class Shop implements AutoCloseable {
         visits:
           key: number
           columns: { number: integer, note: { type: text, optional: true } }
+        offers:
+          key: id
+          columns: { id: integer, price: decimal, kind: { type: text, optional: true }, open: boolean }
+          indexes: [price, kind, open]
       processes:
         approval: approval.bpmn
       hooks:
@@ -70,6 +74,7 @@ final class Shop implements AutoCloseable {
       entryPoints:
         putItem: { access: [owner] }
         visit: { access: anyone }
+        offer: { access: anyone }
         ask: { access: anyone }
         deposit: { access: anyone, payable: true }
         connect: { access: [owner] }
@@ -87,6 +92,10 @@ final class Shop implements AutoCloseable {
 
       export function visit(number) {
         db.visits.put({ number: number, note: null });
+      }
+
+      export function offer(row) {
+        db.offers.put(row);
       }
 
       export function ask(what) {

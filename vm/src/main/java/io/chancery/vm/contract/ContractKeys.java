@@ -39,6 +39,33 @@ final class ContractKeys {
     return StateKey.family('r').fixed(contract.bytes()).text(collection).key();
   }
 
+  /** The row's own key, as {@link #row} was given it. */
+  static Bytes rowKey(Address contract, String collection, StateKey row) {
+    return row.bytes()
+        .slice(rows(contract, collection).bytes().size() + Short.BYTES, row.bytes().size());
+  }
+
+  /** What the entries of one index start with. */
+  static StateKey index(Address contract, String collection, String column) {
+    return StateKey.family('x').fixed(contract.bytes()).text(collection).text(column).key();
+  }
+
+  /**
+   * Sorted by value, then as the rows are; at most 939 bytes.
+   *
+   * @param value as {@link IndexedValue} gives it
+   */
+  static StateKey indexEntry(
+      Address contract, String collection, String column, Bytes value, Bytes rowKey) {
+    return StateKey.family('x')
+        .fixed(contract.bytes())
+        .text(collection)
+        .text(column)
+        .fixed(value)
+        .sized(rowKey)
+        .key();
+  }
+
   static StateKey instance(Address contract, String instanceId) {
     return StateKey.family('p').fixed(contract.bytes()).text(instanceId).key();
   }

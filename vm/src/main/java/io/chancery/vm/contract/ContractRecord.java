@@ -11,10 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A contract as state keeps it: who deployed it, and its versions in order. */
+/** A contract as state keeps it: who deployed it, its versions in order, and its indexes. */
 public record ContractRecord(
-    Address address, Address owner, String name, List<ContractVersion> versions) {
+    Address address,
+    Address owner,
+    String name,
+    List<ContractVersion> versions,
+    IndexesInForce indexes) {
   static final int VERSIONS_MAX = 1_000;
+
+  private static final String INDEXES = "indexes";
 
   public ContractRecord {
     versions = List.copyOf(versions);
@@ -47,20 +53,22 @@ public record ContractRecord(
     return versions.get(number - 1);
   }
 
-  ContractRecord withVersion(ContractVersion version) {
+  ContractRecord withVersion(ContractVersion version, IndexesInForce indexesNow) {
     List<ContractVersion> more = new ArrayList<>(versions);
     more.add(version);
-    return new ContractRecord(address, owner, name, more);
+    return new ContractRecord(address, owner, name, more, indexesNow);
   }
 
+  /** A contract without indexes has no field for them, as before there were any. */
   Bytes toState() {
-    return ValueCodec.encode(
+    Value.Obj stored =
         Value.Obj.of(
             "owner", new Value.Blob(owner.bytes()),
             "name", Value.text(name),
             "versions",
                 new Value.Seq(
-                    versions.stream().map(version -> (Value) version.toState()).toList())));
+                    versions.stream().map(version -> (Value) version.toState()).toList()));
+    return ValueCodec.encode(indexes.isEmpty() ? stored : stored.with(INDEXES, indexes.toState()));
   }
 
   static ContractRecord fromState(Address address, Bytes stored) {
@@ -69,6 +77,9 @@ public record ContractRecord(
         address,
         new Address(fields.blob("owner")),
         fields.text("name"),
-        fields.list("versions", ContractVersion::fromState));
+        fields.list("versions", ContractVersion::fromState),
+        fields.record().get(INDEXES) == null
+            ? IndexesInForce.NONE
+            : IndexesInForce.fromState(new StateFields(fields.object(INDEXES))));
   }
 }

@@ -1,6 +1,7 @@
 package io.chancery.vm.contract;
 
 import io.chancery.vm.ledger.Address;
+import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.pack.RowOutcome;
 import io.chancery.vm.state.StateKey;
 import io.chancery.vm.state.StateOverlay;
@@ -49,7 +50,18 @@ public final class ContractState {
   /** Puts a row that was there before a scenario starts; a contract puts its own by script. */
   public static void putRow(
       StateOverlay state, Address contract, String collection, RowOutcome.Fits row) {
-    state.put(rowKey(contract, collection, row.key()), ValueCodec.encode(row.row()));
+    StateKey at = rowKey(contract, collection, row.key());
+    Bytes key = ValueCodec.encode(row.key());
+    List<String> indexes =
+        ContractRecord.read(state, contract)
+            .map(record -> record.indexes().on(collection))
+            .orElse(List.of());
+    IndexEntries.Change change =
+        new IndexEntries(contract, collection, indexes)
+            .change(key, row(state, contract, collection, row.key()).orElse(null), row.row());
+    change.deleted().forEach(state::delete);
+    change.written().forEach(entry -> state.put(entry, key));
+    state.put(at, ValueCodec.encode(row.row()));
   }
 
   /** A process instance, ended ones included. */

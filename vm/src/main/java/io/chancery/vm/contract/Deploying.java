@@ -39,7 +39,8 @@ final class Deploying {
             deployment.contract(),
             deployment.sender(),
             code.manifest().heading().name(),
-            List.of(version));
+            List.of(version),
+            IndexesInForce.of(code.manifest()));
     return store(record, version);
   }
 
@@ -67,7 +68,9 @@ final class Deploying {
               .formatted(before.name(), code.manifest().heading().name()));
     }
     ContractVersion version = version(deployment, code, before.versions().size() + 1);
-    return store(before.withVersion(version), version);
+    IndexesInForce indexes = IndexesInForce.of(code.manifest());
+    new IndexBuild(state, before.address()).change(before.indexes(), indexes);
+    return store(before.withVersion(version, indexes), version);
   }
 
   /**

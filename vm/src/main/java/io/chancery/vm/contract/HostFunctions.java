@@ -18,6 +18,7 @@ final class HostFunctions {
   static final SortedMap<String, Arity> ARITIES = arities();
 
   private static final String DATABASE = "db.";
+  private static final String BY = ".by.";
 
   private HostFunctions() {}
 
@@ -47,12 +48,31 @@ final class HostFunctions {
   private static Value database(Frame frame, String name, Arguments given) {
     int dot = name.lastIndexOf('.');
     String collection = name.substring(DATABASE.length(), dot);
+    int by = collection.indexOf(BY);
+    if (by >= 0) {
+      return indexed(frame, name.substring(dot + 1), collection, by, given);
+    }
     return switch (name.substring(dot + 1)) {
       case "get" -> frame.collections().get(collection, given.get(0));
       case "put" -> frame.collections().put(collection, given.object(0));
       case "delete" -> frame.collections().delete(collection, given.get(0));
       case "list" -> frame.collections().list(collection, given.integerOr(0, 100));
       default -> throw Frame.broken("the script compiler let " + name + " through");
+    };
+  }
+
+  /** {@code db.COLLECTION.by.COLUMN.…}. */
+  private static Value indexed(Frame frame, String function, String path, int by, Arguments given) {
+    String collection = path.substring(0, by);
+    String column = path.substring(by + BY.length());
+    return switch (function) {
+      case "find" ->
+          frame.collections().find(collection, column, given.get(0), given.integerOr(1, 100));
+      case "range" ->
+          frame
+              .collections()
+              .range(collection, column, given.get(0), given.get(1), given.integerOr(2, 100));
+      default -> throw Frame.broken("the script compiler let " + function + " through");
     };
   }
 

@@ -1,5 +1,6 @@
 package io.chancery.vm.contract;
 
+import io.chancery.vm.pack.CollectionSpec;
 import io.chancery.vm.pack.ContractManifest;
 import io.chancery.vm.script.HostSurface;
 
@@ -9,11 +10,16 @@ final class HostSurfaces {
 
   static HostSurface of(ContractManifest manifest) {
     HostSurface.Builder surface = HostSurface.builder();
-    for (String collection : manifest.collections().keySet()) {
+    for (CollectionSpec spec : manifest.collections().values()) {
+      String collection = spec.name();
       surface.function("db." + collection + ".get", 1, 1);
       surface.function("db." + collection + ".put", 1, 1);
       surface.function("db." + collection + ".delete", 1, 1);
       surface.function("db." + collection + ".list", 0, 1);
+      for (String column : spec.indexes()) {
+        surface.function("db." + collection + ".by." + column + ".find", 1, 2);
+        surface.function("db." + collection + ".by." + column + ".range", 2, 3);
+      }
     }
     for (String parameter : manifest.parameters().parameters().keySet()) {
       surface.readable("params." + parameter);

@@ -12,6 +12,7 @@ import io.chancery.vm.value.Value;
 import io.chancery.vm.value.ValueCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The state as a contract reaches it: each access has its price, each value a bound. */
@@ -76,6 +77,19 @@ final class MeteredState {
   }
 
   List<StateEntry> scan(StateKey prefix, int limit) {
+    return scan(prefix, prefix, limit);
+  }
+
+  List<StateEntry> scan(StateKey prefix, StateKey first, int limit) {
+    return scan(prefix, first, limit, key -> true);
+  }
+
+  List<StateEntry> scan(IndexSpan span, int limit) {
+    return scan(span.index(), span.from(), limit, span::reaches);
+  }
+
+  private List<StateEntry> scan(
+      StateKey prefix, StateKey first, int limit, Predicate<StateKey> within) {
     if (limit < 1 || limit > SCAN_MAX) {
       throw new Refused(
           RejectionCode.LIMIT_EXCEEDED,
@@ -84,14 +98,17 @@ final class MeteredState {
     // The declared limit is paid for, not what is found: the work is bounded before it is done.
     ctx.gas().charge(GasCause.STATE_READ, limit * GasSchedule.STATE_SCAN_ENTRY);
     List<StateEntry> entries = new ArrayList<>();
-    StateKey from = prefix;
+    StateKey from = first;
     while (entries.size() < limit) {
       int asked = Math.min(SCAN_BATCH, limit - entries.size());
       List<StateEntry> batch = ctx.state().scan(prefix, from, asked);
       for (StateEntry entry : batch) {
+        if (!within.test(entry.key())) {
+          return entries;
+        }
         ctx.gas().charge(GasCause.STATE_READ, entry.value().size() * GasSchedule.STATE_READ_BYTE);
+        entries.add(entry);
       }
-      entries.addAll(batch);
       if (batch.size() < asked) {
         break;
       }

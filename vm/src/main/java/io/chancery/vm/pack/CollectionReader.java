@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 
 /** Reads {@code collections}. */
 final class CollectionReader {
-  private static final List<String> KEYS = List.of("key", "columns", "description");
+  private static final List<String> KEYS = List.of("key", "columns", "indexes", "description");
   private static final List<String> COLUMN_KEYS = List.of("type", "optional", "description");
 
   private final YamlSection section;
@@ -35,7 +35,9 @@ final class CollectionReader {
         collection.requiredText(
             "key", Names.IDENTIFIER.pattern(), "the name of the column that rows are found by");
     key.ifPresent(column -> checkKey(collection, columnSection, columns, column));
-    return key.map(column -> new CollectionSpec(name, column, columns));
+    List<String> indexes =
+        new IndexReader(collection, columnSection.entries().keySet(), columns).read(key.orElse(""));
+    return key.map(column -> new CollectionSpec(name, column, columns, indexes));
   }
 
   private static void checkKey(

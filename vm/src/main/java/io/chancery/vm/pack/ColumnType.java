@@ -38,6 +38,11 @@ public enum ColumnType {
     return this == TEXT || this == INTEGER || this == ADDRESS;
   }
 
+  /** Whether its values have an order. */
+  public boolean canBeIndexed() {
+    return this != JSON;
+  }
+
   public static Optional<ColumnType> of(String word) {
     return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
   }

@@ -29,6 +29,13 @@ public final class RowCheck {
           column.getKey(),
           cell(column.getKey(), column.getValue(), row.get(column.getKey()), problems));
     }
+    for (String column : collection.indexes()) {
+      if (!fitsKey(typed.getOrDefault(column, Value.Null.NULL))) {
+        problems.add(
+            "column `%s` is indexed, so a text in it has at most %d bytes in UTF-8"
+                .formatted(column, TEXT_KEY_BYTES_MAX));
+      }
+    }
     if (!problems.isEmpty()) {
       return new RowOutcome.Unfit(
           "a row of `" + collection.name() + "` does not fit: " + String.join("; ", problems));
@@ -45,24 +52,48 @@ public final class RowCheck {
     if (column == null) {
       return Optional.empty();
     }
-    return typed(column.type(), key)
-        .filter(
-            typed ->
-                !(typed instanceof Value.Text text)
-                    || text.value().getBytes(StandardCharsets.UTF_8).length <= TEXT_KEY_BYTES_MAX);
+    return typed(column.type(), key).filter(RowCheck::fitsKey);
+  }
+
+  private static boolean fitsKey(Value typed) {
+    return !(typed instanceof Value.Text text)
+        || text.value().getBytes(StandardCharsets.UTF_8).length <= TEXT_KEY_BYTES_MAX;
+  }
+
+  /**
+   * A value to look for in an indexed column; empty if {@code value} can be in none of its rows.
+   */
+  public static Optional<Value> indexed(CollectionSpec collection, String column, Value value) {
+    CollectionSpec.Column spec = collection.columns().get(column);
+    return spec == null ? Optional.empty() : typed(spec.type(), value).filter(RowCheck::fitsKey);
+  }
+
+  /** Why {@code value} cannot be looked for in this column. */
+  public static String indexedSentence(CollectionSpec collection, String column, Value value) {
+    return "what is looked for in the column `"
+        + column
+        + "` of `"
+        + collection.name()
+        + "` must be "
+        + shownBound(collection.columns().get(column))
+        + ", but it is "
+        + ParameterCheck.shown(value);
+  }
+
+  private static String shownBound(CollectionSpec.@Nullable Column column) {
+    ColumnType type = column == null ? ColumnType.TEXT : column.type();
+    return type.shown()
+        + (type == ColumnType.TEXT ? " of at most " + TEXT_KEY_BYTES_MAX + " bytes" : "");
   }
 
   /** Why {@code key} cannot be one of this collection. */
   public static String keySentence(CollectionSpec collection, Value key) {
-    CollectionSpec.Column column = collection.columns().get(collection.key());
-    ColumnType type = column == null ? ColumnType.TEXT : column.type();
     return "a key of `"
         + collection.name()
         + "` is its column `"
         + collection.key()
         + "`, "
-        + type.shown()
-        + (type == ColumnType.TEXT ? " of at most " + TEXT_KEY_BYTES_MAX + " bytes" : "")
+        + shownBound(collection.columns().get(collection.key()))
         + ", but it is "
         + ParameterCheck.shown(key);
   }

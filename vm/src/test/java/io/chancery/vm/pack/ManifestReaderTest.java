@@ -40,6 +40,8 @@ final class ManifestReaderTest {
             sku: text
             price: decimal
             note: {type: text, optional: true}
+            extra: json
+          indexes: [price, note]
       rules:
         pricing: [rules/b.drl, rules/a.drl]
       processes:
@@ -64,8 +66,10 @@ final class ManifestReaderTest {
         requireNonNull(manifest.parameters().parameters().get("discount")).otherwise());
     assertEquals("seller", manifest.roles().get("seller"));
     assertEquals(
-        List.of("sku", "price", "note"),
+        List.of("sku", "price", "note", "extra"),
         List.copyOf(requireNonNull(manifest.collections().get("items")).columns().keySet()));
+    assertEquals(
+        List.of("price", "note"), requireNonNull(manifest.collections().get("items")).indexes());
     assertEquals(List.of("rules/a.drl", "rules/b.drl"), manifest.ruleSets().get("pricing"));
     assertEquals("processes/p.bpmn", manifest.processes().get("purchase"));
     assertEquals(
@@ -116,21 +120,35 @@ final class ManifestReaderTest {
         "price: decimal|price: float|contract.yaml:18: `collections.items.columns.price` must be"
             + " one of text, integer, decimal, boolean, address, timestamp, json, but it is the"
             + " text \"float\"",
-        "rules/a.drl|rules/c.drl|contract.yaml:21: `rules.pricing` names the file rules/c.drl,"
+        "[price, note]|[prise]|contract.yaml:21: `collections.items.indexes` names the column prise,"
+            + " which the collection does not have; did you mean \"price\"?",
+        "[price, note]|[price, price]|contract.yaml:21: `collections.items.indexes` names the column"
+            + " price twice",
+        "[price, note]|[sku]|contract.yaml:21: `collections.items.indexes` names the key sku, by"
+            + " which rows are found without an index",
+        "[price, note]|[extra]|contract.yaml:21: `collections.items.indexes` names the column extra"
+            + " of type json, whose values have no order",
+        "[price, note]|[a, b, c, d, e, f, g, h, i]|contract.yaml:21: `collections.items.indexes`"
+            + " lists at most 8 columns, but it lists 9",
+        "[price, note]|price|contract.yaml:21: `collections.items.indexes` must be a list, but it is"
+            + " the text \"price\"",
+        "[price, note]|[[price]]|contract.yaml:21: `collections.items.indexes` must be a list of the"
+            + " collection's columns, but it is a list",
+        "rules/a.drl|rules/c.drl|contract.yaml:23: `rules.pricing` names the file rules/c.drl,"
             + " which the package does not have",
-        "rules/a.drl|../a.drl|contract.yaml:21: `rules.pricing` must be the path of a file in the"
+        "rules/a.drl|../a.drl|contract.yaml:23: `rules.pricing` must be the path of a file in the"
             + " package, but it is the text \"../a.drl\"",
-        "gasLimit: 5000|gasLimit: many|contract.yaml:25: `hooks.orders.gasLimit` must be a whole"
+        "gasLimit: 5000|gasLimit: many|contract.yaml:27: `hooks.orders.gasLimit` must be a whole"
             + " number from 1 to 50000000, but it is the text \"many\"",
-        "maxAge: PT2H|maxAge: P8D|contract.yaml:25: `hooks.orders.maxAge` must be a duration of at"
+        "maxAge: PT2H|maxAge: P8D|contract.yaml:27: `hooks.orders.maxAge` must be a duration of at"
             + " most P7D, such as PT6H, but it is the text \"P8D\"",
-        "access: [seller, owner]|access: [buyer]|contract.yaml:28: `entryPoints.put.access` names"
+        "access: [seller, owner]|access: [buyer]|contract.yaml:30: `entryPoints.put.access` names"
             + " the role buyer, which is not known; known are seller, owner, anyone",
-        "readOnly: true|readOnly: yes|contract.yaml:29: `entryPoints.price.readOnly` must be true"
+        "readOnly: true|readOnly: yes|contract.yaml:31: `entryPoints.price.readOnly` must be true"
             + " or false, but it is the text \"yes\"",
-        "readOnly: true|readOnly: true, payable: true|contract.yaml:29: `entryPoints.price` is"
+        "readOnly: true|readOnly: true, payable: true|contract.yaml:31: `entryPoints.price` is"
             + " both payable and readOnly: what only reads takes no money",
-        "facts: 10|facts: 100000|contract.yaml:31: `limits.facts` must be a whole number from 1 to"
+        "facts: 10|facts: 100000|contract.yaml:33: `limits.facts` must be a whole number from 1 to"
             + " 1000, but it is the number 100000",
       })
   void aBadManifestIsRefusedWithASentenceAndItsLine(String from, String to, String sentence) {
