@@ -4,7 +4,7 @@ import io.chancery.state.TreeGrowth;
 import io.chancery.store.Commit;
 import io.chancery.store.StateSnapshot;
 import io.chancery.store.StoreDraft;
-import io.chancery.store.StoredPage;
+import io.chancery.store.StoredPages;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.InvariantViolation;
@@ -23,7 +23,7 @@ public final class SnapshotImport {
   private final Snapshot snapshot;
   private final AppHash trusted;
   private final LongConsumer progress;
-  private final List<StoredPage> grown = new ArrayList<>();
+  private final List<StoredPages> grown = new ArrayList<>();
 
   /** Whether a chain can go on from a state whose every leaf is proved. */
   public interface Judge {

@@ -1,12 +1,10 @@
 package io.chancery.state;
 
-import io.chancery.vm.ledger.BlockHeight;
-
 /** A page as the cache has it: ready, or small as it is stored. */
 sealed interface CachedPage permits Page, PackedPage {
   Place place();
 
-  BlockHeight height();
+  PageAddress address();
 
   /** The page itself. */
   Page page();
@@ -14,8 +12,7 @@ sealed interface CachedPage permits Page, PackedPage {
   /** To change it. */
   PageEdit edit();
 
-  /** How much has been stored since the page was last stored whole. */
-  int deltaBytes();
+  Deltas deltas();
 
   /** About how much memory it takes, in bytes. */
   int weight();

@@ -32,7 +32,7 @@ public final class CommittedState implements StateView, AutoCloseable {
 
   /** Another reader's hold on the same commit; empty if this one is closed. */
   Optional<CommittedState> another() {
-    return values.another().map(own -> new CommittedState(own, tree.from(own::page)));
+    return values.another().map(own -> new CommittedState(own, tree.from(own::pages)));
   }
 
   Tree tree() {
@@ -56,7 +56,11 @@ public final class CommittedState implements StateView, AutoCloseable {
   /** What the next height comes to with these changes; nothing of it is kept. */
   public AppHash appHashAfter(StateChanges changes) {
     return new TreeUpdate(tree.reader(), height().next(), BatchHash.INLINE)
-        .on(tree.root(), LeafChanges.of(changes, BatchHash.INLINE))
+        .on(
+            tree.root(),
+            LeafChanges.of(changes, BatchHash.INLINE),
+            PageRound.begin(height()),
+            Renewal.NONE)
         .appHash();
   }
 

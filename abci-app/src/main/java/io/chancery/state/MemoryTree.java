@@ -1,10 +1,8 @@
 package io.chancery.state;
 
-import io.chancery.store.StoredPage;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.state.StateChanges;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +13,9 @@ final class MemoryTree {
 
   private final Map<Bytes, Bytes> stored = new ConcurrentHashMap<>();
   private final PageReader reader = new PageReader(stored::get, new PageCache(CACHE_BYTES));
+  private final Renewals renewals = new Renewals();
   private Tree tree = new Tree(reader, null);
-  private List<StoredPage> last = List.of();
+  private PageRound round = PageRound.begin(BlockHeight.GENESIS);
   private BlockHeight next = BlockHeight.GENESIS;
 
   /** As the last change left it. */
@@ -25,7 +24,7 @@ final class MemoryTree {
   }
 
   /** A stored piece of it. */
-  @Nullable Bytes page(Bytes key) {
+  @Nullable Bytes pages(Bytes key) {
     return stored.get(key);
   }
 
@@ -38,19 +37,19 @@ final class MemoryTree {
    * @param sorted by the hashes of their keys
    */
   Tree apply(LeafChange[] sorted) {
-    NextTree after = new TreeUpdate(reader, next, BatchHash.INLINE).on(tree.root(), sorted);
-    after.stored().forEach(page -> stored.put(page.key(), page.content()));
-    last = after.stored();
+    NextTree after =
+        new TreeUpdate(reader, next, BatchHash.INLINE)
+            .on(tree.root(), sorted, round, renewals.next(round));
+    after.stored().forEach(pages -> stored.put(pages.key(), pages.content()));
+    renewals.stored(after.renewal(), after.changedBytes(), after.renewedBytes());
     tree = new Tree(reader, after.root());
+    round = after.round();
     next = next.next();
     return tree;
   }
 
   /** Drops what only earlier heights need: none but the last tree can be read from now on. */
   void forget() {
-    StalePages stale = new StalePages(stored::get);
-    last.forEach(stale::replacedBy);
-    stale.keys().forEach(stored::remove);
-    last = List.of();
+    stored.keySet().removeIf(key -> PageAddress.heightOf(key).compareTo(round.oldest()) < 0);
   }
 }

@@ -1,6 +1,5 @@
 package io.chancery.state;
 
-import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import java.util.Arrays;
@@ -19,37 +18,41 @@ final class Page implements CachedPage {
   static final long NO_CHILD = -1;
 
   private final Place place;
-  private final BlockHeight height;
+  private final PageAddress address;
   private final byte[] @Nullable [] keys;
   private final long[] children;
   private final byte[] hashes;
   private final byte[] leaves;
-  private final int deltaBytes;
+  private final Deltas deltas;
+  private final int keyBytes;
 
   /**
    * Takes the arrays over.
    *
    * @param keys by slot: the leaf's key
-   * @param children by slot: the height that wrote the page below, or {@link #NO_CHILD}
+   * @param children by slot: the packed address of the page below, or {@link #NO_CHILD}
    * @param hashes by node, 32 bytes each
    * @param leaves by node: how many leaves are below, 2 standing for more
-   * @param deltaBytes how much has been stored since the page was last stored as a whole
+   * @param deltas since the page was last stored whole
+   * @param keyBytes memory that the keys take
    */
   Page(
       Place place,
-      BlockHeight height,
+      PageAddress address,
       byte[] @Nullable [] keys,
       long[] children,
       byte[] hashes,
       byte[] leaves,
-      int deltaBytes) {
+      Deltas deltas,
+      int keyBytes) {
     this.place = place;
-    this.height = height;
+    this.address = address;
     this.keys = keys;
     this.children = children;
     this.hashes = hashes;
     this.leaves = leaves;
-    this.deltaBytes = deltaBytes;
+    this.deltas = deltas;
+    this.keyBytes = keyBytes;
   }
 
   @Override
@@ -58,8 +61,8 @@ final class Page implements CachedPage {
   }
 
   @Override
-  public BlockHeight height() {
-    return height;
+  public PageAddress address() {
+    return address;
   }
 
   @Override
@@ -68,8 +71,8 @@ final class Page implements CachedPage {
   }
 
   @Override
-  public int deltaBytes() {
-    return deltaBytes;
+  public Deltas deltas() {
+    return deltas;
   }
 
   int slots() {
@@ -86,7 +89,7 @@ final class Page implements CachedPage {
     return keys[slot];
   }
 
-  /** The height that wrote the page below, or {@link #NO_CHILD}. */
+  /** The packed {@link PageAddress} of the page below, or {@link #NO_CHILD}. */
   long child(int slot) {
     return children[slot];
   }
@@ -107,15 +110,12 @@ final class Page implements CachedPage {
 
   @Override
   public PageEdit edit() {
-    return PageEdit.of(this, keys.clone(), children.clone(), hashes.clone(), leaves.clone());
+    return PageEdit.of(
+        this, keys.clone(), children.clone(), hashes.clone(), leaves.clone(), keyBytes);
   }
 
   @Override
   public int weight() {
-    int weight = 200 + hashes.length + leaves.length + 12 * slots();
-    for (byte[] key : keys) {
-      weight += key == null ? 0 : 24 + key.length;
-    }
-    return weight;
+    return 200 + hashes.length + leaves.length + 12 * slots() + keyBytes;
   }
 }

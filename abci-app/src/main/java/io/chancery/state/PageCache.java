@@ -2,7 +2,6 @@ package io.chancery.state;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.chancery.vm.ledger.BlockHeight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +25,16 @@ final class PageCache {
             .build();
   }
 
-  /** The page that the height wrote; null if it is not there. */
-  @Nullable CachedPage get(Place place, BlockHeight height) {
+  /** The page that is stored there; null if it is not there. */
+  @Nullable CachedPage get(Place place, PageAddress address) {
     CachedPage page = pages.getIfPresent(place);
-    return page != null && page.height().equals(height) ? page : null;
+    return page != null && page.address().equals(address) ? page : null;
   }
 
-  /** After a commit: the page takes the place of an earlier height's. */
-  void replace(CachedPage page) {
-    pages.put(page.place(), page);
+  /** The pages of the next tree take the places of earlier ones. */
+  void replace(NextTree next) {
+    next.gone().forEach(pages::invalidate);
+    next.pages().forEach(page -> pages.put(page.place(), page));
   }
 
   /** After a read, of whichever height. */
@@ -43,11 +43,10 @@ final class PageCache {
   }
 
   private static CachedPage newer(CachedPage one, CachedPage other) {
-    return one.height().compareTo(other.height()) >= 0 ? one : other;
+    return one.address().height().compareTo(other.address().height()) >= 0 ? one : other;
   }
 
-  /** After a commit: there is no page in this place any more. */
-  void remove(Place place) {
-    pages.invalidate(place);
+  void clear() {
+    pages.invalidateAll();
   }
 }

@@ -1,6 +1,5 @@
 package io.chancery.state;
 
-import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Hash;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -12,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageEdit {
   private static final int MANY = 2;
+  private static final int KEY_OBJECT_BYTES = 24;
+
+  /** Of a page below that is not stored yet. */
+  private static final long UNKNOWN = 0;
 
   private final @Nullable CachedPage before;
   private final Place place;
@@ -22,8 +25,11 @@ final class PageEdit {
 
   // By node: the slots that differ from the page before, and all that is above one of them.
   private final boolean[] changed;
+  // By slot: whether it may have another leaf than in the page before, not just another hash.
+  private final boolean[] rekeyed;
   // Whether the nodes above slots that have not changed have their hashes.
   private final boolean isHashed;
+  private int keyBytes;
 
   private PageEdit(
       @Nullable CachedPage before,
@@ -39,13 +45,21 @@ final class PageEdit {
     this.hashes = hashes;
     this.leaves = leaves;
     this.changed = new boolean[2 * keys.length];
+    this.rekeyed = new boolean[keys.length];
     this.isHashed = before instanceof Page;
   }
 
   /** Of an existing page; takes the arrays over. */
   static PageEdit of(
-      Page before, byte[] @Nullable [] keys, long[] children, byte[] hashes, byte[] leaves) {
-    return new PageEdit(before, before.place(), keys, children, hashes, leaves);
+      Page before,
+      byte[] @Nullable [] keys,
+      long[] children,
+      byte[] hashes,
+      byte[] leaves,
+      int keyBytes) {
+    PageEdit edit = new PageEdit(before, before.place(), keys, children, hashes, leaves);
+    edit.keyBytes = keyBytes;
+    return edit;
   }
 
   /** A page where there was none. */
@@ -74,6 +88,7 @@ final class PageEdit {
   /** The slots are as in the page before: changes are what comes from now on. */
   void filled() {
     Arrays.fill(changed, false);
+    Arrays.fill(rekeyed, false);
   }
 
   Place place() {
@@ -130,29 +145,44 @@ final class PageEdit {
     return Math.min(sum, MANY);
   }
 
+  /** Whether the slot has the leaf that it had in the page before, perhaps with another hash. */
+  boolean hasKeyOfBefore(int slot) {
+    return keys[slot] != null && !rekeyed[slot];
+  }
+
   /** Puts the slot's leaf, unless the same is there already. */
   void putLeaf(int slot, byte[] key, byte[] hash) {
     int node = keys.length + slot;
+    byte[] before = keys[slot];
+    boolean sameKey = Arrays.equals(before, key);
     boolean same =
-        Arrays.equals(keys[slot], key)
+        sameKey
             && Arrays.equals(hashes, node * Hash.SIZE, (node + 1) * Hash.SIZE, hash, 0, Hash.SIZE);
     if (!same) {
-      put(slot, key, Page.NO_CHILD, 1);
+      rekeyed[slot] |= !sameKey;
+      put(slot, sameKey ? before : key, Page.NO_CHILD, 1);
       System.arraycopy(hash, 0, hashes, node * Hash.SIZE, Hash.SIZE);
     }
   }
 
   void clear(int slot) {
     if (leaves[keys.length + slot] != 0) {
+      rekeyed[slot] = true;
       put(slot, null, Page.NO_CHILD, 0);
       int at = (keys.length + slot) * Hash.SIZE;
       Arrays.fill(hashes, at, at + Hash.SIZE, (byte) 0);
     }
   }
 
-  /** Has a page below the slot, whose hash comes with {@link #setSlot}. */
-  void putPage(int slot, BlockHeight height) {
-    put(slot, null, height.value(), MANY);
+  /** Has a page below the slot, whose address and hash come with {@link #setPage}. */
+  void putPage(int slot) {
+    rekeyed[slot] = true;
+    put(slot, null, UNKNOWN, MANY);
+  }
+
+  void setPage(int slot, PageAddress address, byte[] hash) {
+    children[slot] = address.packed();
+    setSlot(slot, hash);
   }
 
   /** The one leaf of a page that has no more becomes the slot's own. */
@@ -174,12 +204,17 @@ final class PageEdit {
   }
 
   private void put(int slot, byte @Nullable [] key, long child, int count) {
+    keyBytes += size(key) - size(keys[slot]);
     keys[slot] = key;
     children[slot] = child;
     leaves[keys.length + slot] = (byte) count;
     for (int node = keys.length + slot; node >= Page.TOP && !changed[node]; node >>>= 1) {
       changed[node] = true;
     }
+  }
+
+  private static int size(byte @Nullable [] key) {
+    return key == null ? 0 : KEY_OBJECT_BYTES + key.length;
   }
 
   /**
@@ -225,17 +260,17 @@ final class PageEdit {
   }
 
   /** Hashes what is there, on this thread, and gives the page. */
-  Page hashed(BlockHeight height, int deltaBytes) {
+  Page hashed(PageAddress address, Deltas deltas) {
     HashBatch batch = new HashBatch();
     for (int level = place.levels() - 1; level >= 0; level--) {
       settle(level, batch);
       batch.run(BatchHash.INLINE);
     }
-    return done(height, deltaBytes);
+    return done(address, deltas);
   }
 
   /** The page as it now is; the edit is not to be used any more. */
-  Page done(BlockHeight height, int deltaBytes) {
-    return new Page(place, height, keys, children, hashes, leaves, deltaBytes);
+  Page done(PageAddress address, Deltas deltas) {
+    return new Page(place, address, keys, children, hashes, leaves, deltas, keyBytes);
   }
 }

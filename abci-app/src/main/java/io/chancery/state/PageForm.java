@@ -5,139 +5,130 @@ import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page as it is stored: whole, or as what differs from the page that an earlier height stored in
- * the same place, or as the note that it is gone.
+ * the same place.
  *
- * <p>A record is its kind (1 byte), the height of the page that it follows in this place (8, or
- * -1), and the slots: number (1), kind (1), then nothing if the slot is empty; for a leaf the key
- * with its length (2) and the leaf's hash (32); for a page below, the height that wrote it (8, left
- * out where it is the record's own) and its hash (32).
+ * <p>A form is its kind (1 byte); for a difference the address of the page that it follows (8); and
+ * the slots: number (1), kind (1), then nothing if the slot is empty; for a leaf the key with its
+ * length (2) and the leaf's hash (32), or the hash alone where a difference leaves the key; for a
+ * page below, its address (8, or 3 where the height is the form's own) and its hash (32).
  */
 final class PageForm {
-  /** What a record says of its page. */
-  enum Kind {
-    WHOLE,
-    DELTA,
-    GONE
-  }
-
-  private static final int HEADER_SIZE = 1 + Long.BYTES;
-  private static final long NONE = -1;
+  private static final byte WHOLE = 0;
+  private static final byte DELTA = 1;
 
   private static final byte EMPTY = 0;
   private static final byte LEAF = 1;
-  private static final byte PAGE = 2;
-  private static final byte NEW_PAGE = 3;
+  private static final byte SAME_LEAF = 2;
+  private static final byte PAGE = 3;
+  private static final byte NEW_PAGE = 4;
+
+  /** How much a slot takes, a leaf's key aside, at most. */
+  private static final int LEAF_BYTES = 2 + Short.BYTES + Hash.SIZE;
+
+  private static final int PAGE_BYTES = 2 + Long.BYTES + Hash.SIZE;
 
   private PageForm() {}
 
-  /**
-   * What stands before a record's slots.
-   *
-   * @param earlier the height of the page that this one follows; null for the first in its place
-   */
-  record Header(Kind kind, @Nullable BlockHeight earlier) {}
-
   /** All slots that are not empty. */
   static Bytes whole(PageEdit page, BlockHeight height) {
-    return record(Kind.WHOLE, page, height, slot -> !page.isEmpty(slot));
+    ByteBuffer to = ByteBuffer.allocate(wholeSize(page)).put(WHOLE);
+    for (int slot = 0; slot < page.slots(); slot++) {
+      if (!page.isEmpty(slot)) {
+        put(to, page, slot, height, false);
+      }
+    }
+    return written(to);
   }
 
   /** The slots that differ from the page before. */
-  static Bytes delta(PageEdit page, BlockHeight height) {
-    return record(Kind.DELTA, page, height, page::isChanged);
+  static Bytes delta(PageEdit page, PageAddress before, BlockHeight height) {
+    int size = 1 + Long.BYTES;
+    for (int slot = 0; slot < page.slots(); slot++) {
+      if (page.isChanged(slot)) {
+        byte[] key = page.key(slot);
+        size += key == null ? PAGE_BYTES : LEAF_BYTES + key.length;
+      }
+    }
+    ByteBuffer to = ByteBuffer.allocate(size).put(DELTA).putLong(before.packed());
+    for (int slot = 0; slot < page.slots(); slot++) {
+      if (page.isChanged(slot)) {
+        put(to, page, slot, height, page.hasKeyOfBefore(slot));
+      }
+    }
+    return written(to);
   }
 
-  static Bytes gone(BlockHeight earlier) {
-    ByteBuffer to = ByteBuffer.allocate(HEADER_SIZE);
-    return Bytes.wrap(to.put((byte) Kind.GONE.ordinal()).putLong(earlier.value()).array());
+  private static Bytes written(ByteBuffer to) {
+    byte[] form = new byte[to.position()];
+    to.get(0, form);
+    return Bytes.wrap(form);
   }
 
   /** About as much as {@link #whole} takes, never less. */
   static int wholeSize(PageEdit page) {
-    int size = HEADER_SIZE;
+    int size = 1;
     for (int slot = 0; slot < page.slots(); slot++) {
       byte[] key = page.key(slot);
       if (key != null) {
-        size += 2 + Short.BYTES + key.length + Hash.SIZE;
+        size += LEAF_BYTES + key.length;
       } else if (page.hasPage(slot)) {
-        size += 2 + Long.BYTES + Hash.SIZE;
+        size += PAGE_BYTES;
       }
     }
     return size;
   }
 
-  private static int size(PageEdit page, BlockHeight height, IntPredicate isWritten) {
-    int size = HEADER_SIZE;
-    for (int slot = 0; slot < page.slots(); slot++) {
-      size += isWritten.test(slot) ? size(page, slot, height) : 0;
-    }
-    return size;
-  }
-
-  private static Bytes record(
-      Kind kind, PageEdit page, BlockHeight height, IntPredicate isWritten) {
-    CachedPage before = page.before();
-    ByteBuffer to =
-        ByteBuffer.allocate(size(page, height, isWritten))
-            .put((byte) kind.ordinal())
-            .putLong(before == null ? NONE : before.height().value());
-    for (int slot = 0; slot < page.slots(); slot++) {
-      if (isWritten.test(slot)) {
-        put(to, page, slot, height);
-      }
-    }
-    return Bytes.wrap(to.array());
-  }
-
-  private static int size(PageEdit page, int slot, BlockHeight height) {
-    byte[] key = page.key(slot);
-    if (key != null) {
-      return 2 + Short.BYTES + key.length + Hash.SIZE;
-    }
-    if (page.isEmpty(slot)) {
-      return 2;
-    }
-    return 2 + (page.child(slot) == height.value() ? 0 : Long.BYTES) + Hash.SIZE;
-  }
-
-  private static void put(ByteBuffer to, PageEdit page, int slot, BlockHeight height) {
+  private static void put(
+      ByteBuffer to, PageEdit page, int slot, BlockHeight height, boolean sameKey) {
     byte[] key = page.key(slot);
     to.put((byte) slot);
-    if (key != null) {
+    if (key != null && sameKey) {
+      to.put(SAME_LEAF);
+    } else if (key != null) {
       to.put(LEAF).putShort((short) key.length).put(key);
-      page.putHash(slot, to);
     } else if (page.isEmpty(slot)) {
       to.put(EMPTY);
-    } else if (page.child(slot) == height.value()) {
-      page.putHash(slot, to.put(NEW_PAGE));
+      return;
+    } else if (PageAddress.isOf(height, page.child(slot))) {
+      int chunk = PageAddress.of(page.child(slot)).chunk();
+      to.put(NEW_PAGE).put((byte) (chunk >>> 16)).putShort((short) chunk);
     } else {
-      page.putHash(slot, to.put(PAGE).putLong(page.child(slot)));
+      to.put(PAGE).putLong(page.child(slot));
     }
+    page.putHash(slot, to);
   }
 
-  /** Reads a record up to its slots. */
-  static Header header(ByteBuffer from) throws MalformedPage {
-    if (from.remaining() < HEADER_SIZE) {
-      throw new MalformedPage("it is too short");
+  /** Reads a form up to its slots: where the page is that it follows; null if it is whole. */
+  static @Nullable PageAddress earlier(ByteBuffer from) throws MalformedPage {
+    if (!from.hasRemaining()) {
+      throw new MalformedPage("it is empty");
     }
-    int kind = from.get();
-    long earlier = from.getLong();
-    if (kind < 0 || kind >= Kind.values().length || earlier < NONE) {
+    byte kind = from.get();
+    if (kind == WHOLE) {
+      return null;
+    }
+    if (kind != DELTA || from.remaining() < Long.BYTES) {
       throw new MalformedPage("it begins like no page");
     }
-    return new Header(Kind.values()[kind], earlier == NONE ? null : new BlockHeight(earlier));
+    return address(from.getLong());
+  }
+
+  private static PageAddress address(long packed) throws MalformedPage {
+    if (packed < 0) {
+      throw new MalformedPage("it names a page at no height");
+    }
+    return PageAddress.of(packed);
   }
 
   /**
-   * Puts a record's slots into a page.
+   * Puts a form's slots into a page.
    *
-   * @param from behind the header
-   * @param height that wrote the record
+   * @param from behind what {@link #earlier} reads
+   * @param height that wrote the form
    */
   static void slots(ByteBuffer from, BlockHeight height, PageEdit into) throws MalformedPage {
     try {
@@ -162,13 +153,22 @@ final class PageForm {
         byte[] key = read(from, from.getShort() & 0xffff);
         into.putLeaf(slot, key, read(from, Hash.SIZE));
       }
+      case SAME_LEAF -> {
+        byte[] key = into.key(slot);
+        if (key == null) {
+          throw new MalformedPage("slot " + slot + " has no leaf");
+        }
+        into.putLeaf(slot, key, read(from, Hash.SIZE));
+      }
       case PAGE -> {
-        into.putPage(slot, new BlockHeight(from.getLong()));
-        into.setSlot(slot, read(from, Hash.SIZE));
+        PageAddress address = address(from.getLong());
+        into.putPage(slot);
+        into.setPage(slot, address, read(from, Hash.SIZE));
       }
       case NEW_PAGE -> {
-        into.putPage(slot, height);
-        into.setSlot(slot, read(from, Hash.SIZE));
+        int chunk = (from.get() & 0xff) << 16 | from.getShort() & 0xffff;
+        into.putPage(slot);
+        into.setPage(slot, new PageAddress(height, chunk), read(from, Hash.SIZE));
       }
       default -> throw new MalformedPage("no slot has the kind " + kind);
     }

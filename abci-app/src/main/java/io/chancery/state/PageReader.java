@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * against the hash that the page above has for it.
  */
 final class PageReader {
-  /** Where stored pages are, by key. */
+  /** Where chunks of pages are, by key. */
   interface Source {
-    @Nullable Bytes page(Bytes key);
+    @Nullable Bytes pages(Bytes key);
   }
 
   private final Source source;
@@ -42,7 +42,7 @@ final class PageReader {
    * @throws StoreFailure if it is damaged or missing
    */
   Page root(BlockHeight height, Hash expected) {
-    return page(Place.ROOT, height, expected.bytes().unsafeArray());
+    return page(Place.ROOT, PageAddress.root(height), expected.bytes().unsafeArray());
   }
 
   /**
@@ -52,91 +52,126 @@ final class PageReader {
   Page below(Page above, int slot) {
     return page(
         above.place().below(slot),
-        new BlockHeight(above.child(slot)),
+        PageAddress.of(above.child(slot)),
         above.hash(above.node(slot)).bytes().unsafeArray());
   }
 
-  private Page page(Place place, BlockHeight height, byte[] expected) {
-    return find(place, height, expected).page();
+  /**
+   * What a height's tree is made of.
+   *
+   * @throws StoreFailure if it is damaged or missing
+   */
+  PageRound round(BlockHeight height) {
+    try {
+      Bytes stored = source.pages(PageRound.key(height));
+      if (stored == null) {
+        throw new MalformedPage("it is missing");
+      }
+      return PageRound.from(stored);
+    } catch (MalformedPage e) {
+      throw new StoreFailure(
+          StoreFailure.Reason.CORRUPT,
+          "the record of which pages the state tree of height %s has is damaged: %s; restore the home from a copy"
+              .formatted(height, e.reason()));
+    }
+  }
+
+  private Page page(Place place, PageAddress address, byte[] expected) {
+    return find(place, address, expected).page();
   }
 
   /**
    * @param expected its hash
    * @throws StoreFailure if it is damaged or missing
    */
-  CachedPage find(Place place, BlockHeight height, byte[] expected) {
-    CachedPage cached = cache.get(place, height);
+  CachedPage find(Place place, PageAddress address, byte[] expected) {
+    CachedPage cached = cache.get(place, address);
     if (cached != null) {
       return cached;
     }
-    Deque<Read> records = records(place, height);
-    Page read = joined(place, height, records);
-    if (!Arrays.equals(read.hash(Page.TOP).bytes().unsafeArray(), expected)) {
-      throw damaged(place, height, "it does not have the hash that the tree has for it");
+    Deque<Form> forms = forms(place, address);
+    PageEdit edit = joined(place, address, forms);
+    Page read = edit.hashed(address, deltas(forms));
+    if (!Arrays.equals(edit.top(), expected)) {
+      throw damaged(place, address, "it does not have the hash that the tree has for it");
     }
-    Bytes oldest = records.getFirst().record();
-    CachedPage found =
-        records.size() == 1 && oldest.size() <= PackedPage.BYTES_MAX
-            ? new PackedPage(place, height, oldest)
-            : read;
+    CachedPage found = read;
+    if (PageForm.wholeSize(edit) <= PackedPage.BYTES_MAX) {
+      Bytes whole = PageForm.whole(edit, address.height());
+      found = new PackedPage(place, address, whole, read.deltas());
+    }
     cache.offer(found);
     return found;
   }
 
-  private record Read(BlockHeight height, Bytes record, ByteBuffer slots) {}
+  /** One record of a page, read up to its slots. */
+  private record Form(PageAddress address, ByteBuffer slots) {}
+
+  private static Deltas deltas(Deque<Form> forms) {
+    Deltas deltas = Deltas.NONE;
+    boolean isWhole = true;
+    for (Form form : forms) {
+      deltas = isWhole ? deltas : deltas.and(form.slots().limit());
+      isWhole = false;
+    }
+    return deltas;
+  }
 
   /** From the last one stored whole, up to the one asked for. */
-  private Deque<Read> records(Place place, BlockHeight height) {
-    Deque<Read> newestLast = new ArrayDeque<>();
+  private Deque<Form> forms(Place place, PageAddress address) {
+    Deque<Form> newestLast = new ArrayDeque<>();
     try {
-      BlockHeight at = height;
+      PageAddress at = address;
       while (at != null) {
-        Bytes stored = source.page(place.key(at));
-        if (stored == null) {
-          throw damaged(place, at, "it is missing");
+        ByteBuffer form = form(place, at);
+        PageAddress earlier = PageForm.earlier(form);
+        if (earlier != null && earlier.height().compareTo(at.height()) >= 0) {
+          throw new MalformedPage("it builds on no earlier page");
         }
-        ByteBuffer in = ByteBuffer.wrap(stored.unsafeArray());
-        PageForm.Header header = PageForm.header(in);
-        newestLast.push(new Read(at, stored, in));
-        at =
-            switch (header.kind()) {
-              case WHOLE -> null;
-              case DELTA -> earlier(header, at);
-              case GONE -> throw new MalformedPage("it is gone");
-            };
+        newestLast.push(new Form(at, form));
+        at = earlier;
       }
       return newestLast;
     } catch (MalformedPage e) {
-      throw damaged(place, height, e.reason());
+      throw damaged(place, address, e.reason());
     }
   }
 
-  private static BlockHeight earlier(PageForm.Header header, BlockHeight at) throws MalformedPage {
-    BlockHeight earlier = header.earlier();
-    if (earlier == null || earlier.compareTo(at) >= 0) {
-      throw new MalformedPage("it builds on no earlier page");
-    }
-    return earlier;
-  }
-
-  private static Page joined(Place place, BlockHeight height, Deque<Read> records) {
-    PageEdit page = PageEdit.empty(place);
-    int deltaBytes = -records.getFirst().record().size();
+  private ByteBuffer form(Place place, PageAddress at) throws MalformedPage {
+    Bytes chunk;
     try {
-      for (Read read : records) {
-        PageForm.slots(read.slots(), read.height(), page);
-        deltaBytes += read.record().size();
-      }
-    } catch (MalformedPage e) {
-      throw damaged(place, height, e.reason());
+      chunk = source.pages(at.key());
+    } catch (StoreFailure e) {
+      // The store knows a chunk by its key alone; here it is about a place.
+      throw new StoreFailure(
+          e.reason(),
+          "the page of the state tree at %s, written by height %s, can't be read: %s"
+              .formatted(place, at.height(), e.getMessage()),
+          e);
     }
-    return page.hashed(height, deltaBytes);
+    ByteBuffer form = chunk == null ? null : PageChunk.find(chunk, place);
+    if (form == null) {
+      throw new MalformedPage("it is missing");
+    }
+    return form;
   }
 
-  private static StoreFailure damaged(Place place, BlockHeight height, String why) {
+  private static PageEdit joined(Place place, PageAddress address, Deque<Form> forms) {
+    PageEdit page = PageEdit.empty(place);
+    try {
+      for (Form form : forms) {
+        PageForm.slots(form.slots(), form.address().height(), page);
+      }
+      return page;
+    } catch (MalformedPage e) {
+      throw damaged(place, address, e.reason());
+    }
+  }
+
+  private static StoreFailure damaged(Place place, PageAddress address, String why) {
     return new StoreFailure(
         StoreFailure.Reason.CORRUPT,
         "the page of the state tree at %s, written by height %s, is damaged: %s; restore the home from a copy"
-            .formatted(place, height, why));
+            .formatted(place, address.height(), why));
   }
 }

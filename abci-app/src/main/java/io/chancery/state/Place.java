@@ -1,6 +1,5 @@
 package io.chancery.state;
 
-import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -16,10 +15,17 @@ final class Place {
   private final int depth;
   // Whole bytes; the bits past the depth are 0.
   private final byte[] prefix;
+  // The first eight of them, for a look that takes one word: few places are deeper.
+  private final long beginning;
 
   private Place(int depth, byte[] prefix) {
     this.depth = depth;
     this.prefix = prefix;
+    long first = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      first = first << 8 | (i < prefix.length ? prefix[i] & 0xff : 0);
+    }
+    this.beginning = first;
   }
 
   int depth() {
@@ -65,31 +71,48 @@ final class Place {
     return (depth & 4) != 0;
   }
 
-  /** Of the page that {@code height} wrote here: the height first, so that new pages sort last. */
-  Bytes key(BlockHeight height) {
-    return Bytes.wrap(
-        ByteBuffer.allocate(Long.BYTES + 1 + prefix.length)
-            .putLong(height.value())
-            .put((byte) depth)
-            .put(prefix)
-            .array());
+  /** The lowest path of 16 bits that begins like this place, or that it begins with. */
+  int firstPath() {
+    return (int) (beginning >>> (Long.SIZE - 16));
   }
 
-  /** The place in a stored page's key. */
-  static Place of(Bytes key) {
-    byte[] bytes = key.unsafeArray();
-    return new Place(
-        bytes[Long.BYTES] & 0xff, Arrays.copyOfRange(bytes, Long.BYTES + 1, bytes.length));
+  /** Bytes that {@link #putTo} puts. */
+  int encodedSize() {
+    return 1 + prefix.length;
+  }
+
+  /** The depth (1 byte), and as many whole bytes as it needs. */
+  void putTo(ByteBuffer to) {
+    to.put((byte) depth).put(prefix);
+  }
+
+  /** Reads a place, and says whether it is this one. */
+  boolean isNext(ByteBuffer in) throws MalformedPage {
+    int other = in.get() & 0xff;
+    int size = (other + 7) >>> 3;
+    if (size > in.remaining()) {
+      throw new MalformedPage("its chunk is cut off");
+    }
+    boolean same = other == depth;
+    for (int i = 0; i < size; i++) {
+      byte next = in.get();
+      same = same && next == prefix[i];
+    }
+    return same;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Place that && depth == that.depth && Arrays.equals(prefix, that.prefix);
+    return other instanceof Place that
+        && beginning == that.beginning
+        && depth == that.depth
+        && (depth <= Long.SIZE || Arrays.equals(prefix, that.prefix));
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(prefix) + depth;
+    // A product, whose upper half hangs on every bit.
+    return (int) ((beginning + depth) * 0x9E3779B97F4A7C15L >>> Integer.SIZE);
   }
 
   @Override

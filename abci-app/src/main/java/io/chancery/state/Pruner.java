@@ -65,9 +65,8 @@ final class Pruner implements AutoCloseable {
   /** Makes a height the lowest. */
   private void prune(BlockHeight oldest) {
     try (StateSnapshot latest = store.snapshot()) {
-      StalePages stale = new StalePages(latest::page);
-      store.pages(oldest, stale::replacedBy);
-      store.prune(oldest, stale.keys());
+      PageReader reader = new PageReader(latest::pages, new PageCache(0));
+      store.prune(oldest, reader.round(oldest).oldest());
     }
   }
 

@@ -6,8 +6,6 @@ import io.chancery.store.Commit;
 import io.chancery.store.NodeStore;
 import io.chancery.store.StateSnapshot;
 import io.chancery.store.StoreFailure;
-import io.chancery.store.StoredPage;
-import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.state.StateEntry;
@@ -15,7 +13,6 @@ import io.chancery.vm.state.StateKey;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the whole latest state: every page against the hash that the page above has for it, from
@@ -34,7 +31,7 @@ public final class StateCheck {
 
   private StateCheck(StateSnapshot values, LongConsumer progress) {
     this.values = values;
-    this.reader = new PageReader(this::stored, new PageCache(CACHE_BYTES));
+    this.reader = new PageReader(values::pages, new PageCache(CACHE_BYTES));
     this.progress = progress;
   }
 
@@ -98,7 +95,7 @@ public final class StateCheck {
       // Subtrees of one leaf have its hash at every depth, so no hash has told this.
       throw damaged(
           "the page of the state tree at %s, written by height %s, is damaged: key %s does not belong there"
-              .formatted(page.place(), page.height(), key.bytes()));
+              .formatted(page.place(), page.address().height(), key.bytes()));
     }
     Bytes value = values.get(key);
     if (value == null) {
@@ -118,20 +115,6 @@ public final class StateCheck {
     byte[] key = entry.key().bytes().unsafeArray();
     if (!tree.contains(key, hash.of(key))) {
       throw damaged("the value of key " + entry.key().bytes() + " is not in the state tree");
-    }
-  }
-
-  /** The store knows a page by its key alone; here it has a place. */
-  private @Nullable Bytes stored(Bytes key) {
-    try {
-      return values.page(key);
-    } catch (StoreFailure e) {
-      BlockHeight writtenAt = new StoredPage(key, Bytes.EMPTY).writtenAt();
-      throw new StoreFailure(
-          e.reason(),
-          "the page of the state tree at %s, written by height %s, can't be read: %s"
-              .formatted(Place.of(key), writtenAt, e.getMessage()),
-          e);
     }
   }
 

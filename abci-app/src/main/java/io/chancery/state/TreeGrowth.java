@@ -1,6 +1,6 @@
 package io.chancery.state;
 
-import io.chancery.store.StoredPage;
+import io.chancery.store.StoredPages;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Hash;
@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  */
 public final class TreeGrowth {
   private final BlockHeight height;
-  private final Consumer<StoredPage> grown;
+  private final Consumer<StoredPages> grown;
+  private final PageChunk chunk;
 
   // From the topmost page down; each lies below the last slot used of the one before.
   private final List<Open> way = new ArrayList<>();
@@ -34,11 +35,12 @@ public final class TreeGrowth {
 
   /**
    * @param height that all pages belong to
-   * @param grown takes each page once, those below before those above
+   * @param grown takes each piece once, those below before those above
    */
-  public TreeGrowth(BlockHeight height, Consumer<StoredPage> grown) {
+  public TreeGrowth(BlockHeight height, Consumer<StoredPages> grown) {
     this.height = height;
     this.grown = grown;
+    this.chunk = new PageChunk(height, PageAddress.FIRST, 1, grown);
     way.add(new Open(Place.ROOT));
   }
 
@@ -75,7 +77,7 @@ public final class TreeGrowth {
       below.slot = below.page.place().slot(above.keyHash);
       below.keyHash = above.keyHash;
       below.page.pullDown(below.slot, above.page, above.slot);
-      above.page.putPage(above.slot, height);
+      above.page.putPage(above.slot);
       way.add(below);
       level++;
     }
@@ -85,20 +87,24 @@ public final class TreeGrowth {
   /** The pages below a level get no more leaves. */
   private void closeBelow(int level) {
     while (way.size() > level + 1) {
-      Hash top = close(way.removeLast().page);
+      PageEdit page = way.removeLast().page;
+      PageAddress address = chunk.add(page.place(), PageForm.whole(page, height));
       Open above = way.getLast();
-      above.page.setSlot(above.slot, top.bytes().unsafeArray());
+      above.page.setPage(above.slot, address, top(page, address).bytes().unsafeArray());
     }
   }
 
-  private Hash close(PageEdit page) {
-    grown.accept(new StoredPage(page.place().key(height), PageForm.whole(page, height)));
-    return page.hashed(height, 0).hash(Page.TOP);
+  private static Hash top(PageEdit page, PageAddress address) {
+    return page.hashed(address, Deltas.NONE).hash(Page.TOP);
   }
 
   /** Gives the last pages away. The root of the whole; nothing is to be added any more. */
   public AppHash finish() {
     closeBelow(0);
-    return new AppHash(close(way.removeLast().page));
+    chunk.finish();
+    PageEdit root = way.removeLast().page;
+    grown.accept(PageChunk.root(height, PageForm.whole(root, height)));
+    grown.accept(PageRound.begin(height).stored(height));
+    return new AppHash(top(root, PageAddress.root(height)));
   }
 }

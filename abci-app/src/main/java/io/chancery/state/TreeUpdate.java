@@ -27,23 +27,33 @@ final class TreeUpdate {
   /**
    * @param root null if there is no tree yet
    * @param changes in the order of their hashes, each of another key
+   * @param round of the tree as it is
+   * @param renewal what to store anew of it, besides
    */
-  NextTree on(@Nullable Page root, LeafChange[] changes) {
+  NextTree on(@Nullable Page root, LeafChange[] changes, PageRound round, Renewal renewal) {
     PageEdit top = root == null ? PageEdit.empty(Place.ROOT) : root.edit();
-    List<CompletableFuture<SubtreeUpdate>> others = new ArrayList<>();
     int parts = parts(changes.length);
+    List<CompletableFuture<SubtreeUpdate>> others = new ArrayList<>();
     int from = 0;
-    for (int part = 1; part < parts; part++) {
+    int slot = 0;
+    for (int part = 0; part < parts - 1; part++) {
       int begin = from;
-      int end = endOfSlot(changes, Math.max(from, part * (changes.length / parts)));
-      others.add(CompletableFuture.supplyAsync(() -> part(top, changes, begin, end)));
+      int end = endOfSlot(changes, Math.max(from, (part + 1) * (changes.length / parts)));
+      int slotEnd =
+          end < changes.length ? Place.ROOT.slot(changes[end].keyHash()) : Place.ROOT.slots();
+      Renewal within = renewal.within(slot, slotEnd);
+      SubtreeUpdate update = new SubtreeUpdate(reader, height, changes, within, part, parts);
+      others.add(CompletableFuture.supplyAsync(() -> done(update, top, begin, end)));
       from = end;
+      slot = slotEnd;
     }
-    SubtreeUpdate last = part(top, changes, from, changes.length);
+    Renewal within = renewal.within(slot, Place.ROOT.slots());
+    SubtreeUpdate last = new SubtreeUpdate(reader, height, changes, within, parts - 1, parts);
+    done(last, top, from, changes.length);
     List<SubtreeUpdate> done = new ArrayList<>(others.stream().map(Answers::await).toList());
-    last.finish(top, hash);
+    last.finish(top, renewal.covers(Place.ROOT), hash);
     done.add(last);
-    return NextTree.of(done);
+    return NextTree.of(height, done, round.after(height, renewal), renewal);
   }
 
   private static int parts(int changes) {
@@ -62,8 +72,7 @@ final class TreeUpdate {
     return end;
   }
 
-  private SubtreeUpdate part(PageEdit top, LeafChange[] changes, int from, int to) {
-    SubtreeUpdate part = new SubtreeUpdate(reader, height, changes);
+  private SubtreeUpdate done(SubtreeUpdate part, PageEdit top, int from, int to) {
     part.change(top, from, to);
     part.hash(hash);
     return part;

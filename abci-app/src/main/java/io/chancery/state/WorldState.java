@@ -11,6 +11,7 @@ import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.state.StateChanges;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +23,11 @@ public final class WorldState implements AutoCloseable {
   private final BatchHash hash;
   private final PageCache cache;
   private final Pruner pruner;
+  private final Renewals renewals = new Renewals();
   private volatile CommittedState current;
+
+  // For the thread that commits.
+  private PageRound round;
 
   private WorldState(
       NodeStore store, OffloadBoard board, Setting setting, Consumer<Throwable> onFailure) {
@@ -30,6 +35,11 @@ public final class WorldState implements AutoCloseable {
     this.hash = BatchHash.on(board);
     this.cache = new PageCache(setting.treeBytesMax());
     this.current = committed(store.snapshot());
+    this.round =
+        current
+            .commit()
+            .map(commit -> current.tree().reader().round(commit.height()))
+            .orElse(PageRound.begin(BlockHeight.GENESIS));
     this.pruner = new Pruner(store, setting.retention(), onFailure);
   }
 
@@ -57,7 +67,7 @@ public final class WorldState implements AutoCloseable {
   }
 
   private CommittedState committed(StateSnapshot values) {
-    PageReader reader = new PageReader(values::page, cache);
+    PageReader reader = new PageReader(values::pages, cache);
     try {
       Page root =
           values
@@ -106,7 +116,8 @@ public final class WorldState implements AutoCloseable {
         before.commit().map(commit -> commit.height().next()).orElse(BlockHeight.GENESIS);
     Tree tree = before.tree();
     NextTree after =
-        new TreeUpdate(tree.reader(), height, hash).on(tree.root(), LeafChanges.of(changes, hash));
+        new TreeUpdate(tree.reader(), height, hash)
+            .on(tree.root(), LeafChanges.of(changes, hash), round, renewals.next(round));
     return new NextState(height, changes, tree, after);
   }
 
@@ -123,9 +134,19 @@ public final class WorldState implements AutoCloseable {
     }
     NextTree after = next.after();
     Commit commit = new Commit(next.height(), next.appHash());
-    store.commit(new BlockCommit(commit, next.changes(), after.stored(), records));
-    after.gone().forEach(cache::remove);
-    after.pages().forEach(cache::replace);
+    // While the disk is written; nobody looks for the new pages before that is done.
+    CompletableFuture<Void> cached = CompletableFuture.runAsync(() -> cache.replace(after));
+    try {
+      store.commit(new BlockCommit(commit, next.changes(), after.stored(), records));
+    } catch (StoreFailure e) {
+      // The height may be tried again, and come to other pages.
+      cached.join();
+      cache.clear();
+      throw e;
+    }
+    cached.join();
+    round = after.round();
+    renewals.stored(after.renewal(), after.changedBytes(), after.renewedBytes());
     current = committed(store.snapshot());
     before.close();
     pruner.committed(next.height());

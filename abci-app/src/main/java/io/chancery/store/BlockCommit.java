@@ -9,10 +9,10 @@ import java.util.List;
  * @param pages new pieces of the state's tree, each with this height in its key
  */
 public record BlockCommit(
-    Commit commit, StateChanges changes, List<StoredPage> pages, BlockRecords records) {
+    Commit commit, StateChanges changes, List<StoredPages> pages, BlockRecords records) {
   public BlockCommit {
     pages = List.copyOf(pages);
-    for (StoredPage page : pages) {
+    for (StoredPages page : pages) {
       if (!page.writtenAt().equals(commit.height())) {
         throw new IllegalArgumentException(
             "height " + commit.height() + " can't write the page " + page.key());

@@ -40,7 +40,7 @@ final class Checksum {
     ByteBuffer content = ByteBuffer.wrap(record);
     if (record.length < SIZE || content.getInt() != of(key, record)) {
       String what =
-          table == Table.HISTORY ? HistoryKey.describe(key) : HexFormat.of().formatHex(key);
+          table == Table.HISTORY ? FormerValues.describe(key) : HexFormat.of().formatHex(key);
       throw new StoreFailure(
           Reason.CORRUPT,
           "the disk has changed the "

@@ -17,12 +17,18 @@ final class Cursor implements AutoCloseable {
     check();
   }
 
+  /** To the last entry at or below {@code key}. */
+  void seekAtOrBelow(byte[] key) throws RocksDBException {
+    entries.seekForPrev(key);
+    check();
+  }
+
   void next() throws RocksDBException {
     entries.next();
     check();
   }
 
-  /** False after the last entry. */
+  /** False after the last entry, or before the first. */
   boolean isValid() {
     return entries.isValid();
   }

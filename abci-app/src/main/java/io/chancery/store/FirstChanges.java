@@ -1,86 +1,127 @@
 package io.chancery.store;
 
+import io.chancery.store.FormerValues.Former;
 import io.chancery.store.StoreFailure.Reason;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.state.StateKey;
-import java.nio.ByteBuffer;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
-/** Goes through the history, key by key, to each key's first change after a height. */
+/** Finds, in what heights above one have changed, what keys said until their first change. */
 final class FirstChanges {
-  /** Below so many steps, walking over entries takes less time than seeking past them. */
-  private static final int STEPS_MAX = 8;
-
   private final Cursor history;
   private final BlockHeight height;
-  private @Nullable StateKey key;
+  private final BlockHeight last;
 
-  FirstChanges(Cursor history, BlockHeight height) {
+  /**
+   * @param height that is read
+   * @param last of the view
+   */
+  FirstChanges(Cursor history, BlockHeight height, BlockHeight last) {
     this.history = history;
     this.height = height;
+    this.last = last;
   }
 
-  /** To the first key at or above {@code from}; null is the first of all. */
-  void seek(@Nullable StateKey from) throws RocksDBException {
-    history.seek(from == null ? Keys.FIRST : HistoryKey.first(from));
-    settle();
-  }
-
-  /** Null after the last. */
-  @Nullable StateKey key() {
-    return key;
-  }
-
-  /** What the key said until it changed. */
-  @Nullable StoredValue before() {
-    return before(height, history.key(), history.value());
-  }
-
-  void next() throws RocksDBException {
-    byte[] entry = history.key();
-    for (int step = 0; step < STEPS_MAX && isOf(entry); step++) {
-      history.next();
+  /**
+   * What a key said, by way of each change that it has seen since.
+   *
+   * @param latest what it says now, from above the height
+   */
+  @Nullable StoredValue before(StateKey key, StoredValue latest) throws RocksDBException {
+    StoredValue at = latest;
+    while (at.writtenAt().compareTo(height) > 0) {
+      Former former = change(at.writtenAt(), key);
+      if (former == null || isNotOlder(former, at)) {
+        throw missing(key, height);
+      }
+      if (former.before() == null) {
+        // It was deleted some time before that, perhaps since.
+        return before(key, at.writtenAt());
+      }
+      at = former.before();
     }
-    if (isOf(entry)) {
-      history.seek(HistoryKey.afterAllOf(entry));
+    return at;
+  }
+
+  private static boolean isNotOlder(Former former, StoredValue at) {
+    return former.before() != null && former.before().writtenAt().compareTo(at.writtenAt()) >= 0;
+  }
+
+  /** What a key said that is absent now; null if it was absent, too. */
+  @Nullable StoredValue before(StateKey key) throws RocksDBException {
+    return before(key, last.next());
+  }
+
+  /** Looks at one height after the other, below {@code end}. */
+  private @Nullable StoredValue before(StateKey key, BlockHeight end) throws RocksDBException {
+    for (BlockHeight at = height.next(); at.compareTo(end) < 0; at = at.next()) {
+      Former former = change(at, key);
+      if (former != null) {
+        return checked(former).before();
+      }
     }
-    settle();
+    return null;
   }
 
-  private boolean isOf(byte[] entry) {
-    return history.isValid() && HistoryKey.haveSameKey(history.key(), entry);
+  private @Nullable Former change(BlockHeight at, StateKey key) throws RocksDBException {
+    byte[] wanted = key.bytes().unsafeArray();
+    history.seekAtOrBelow(FormerValues.key(at, wanted));
+    if (history.isValid() && FormerValues.heightOf(history.key()).equals(at)) {
+      FormerValues values = FormerValues.open(history.key(), history.value());
+      while (values.hasNext()) {
+        Former former = values.next();
+        if (former.key().equals(key)) {
+          return former;
+        }
+      }
+    }
+    return null;
   }
 
-  /** Past changes that the height has already seen. */
-  private void settle() throws RocksDBException {
-    int steps = 0;
-    while (history.isValid() && HistoryKey.changedAt(history.key()).compareTo(height) <= 0) {
-      if (++steps % STEPS_MAX == 0) {
-        history.seek(HistoryKey.of(HistoryKey.key(history.key()), height.next()));
-      } else {
+  /**
+   * All that have changed since, of a range of keys.
+   *
+   * @param to is one of them; null for all from {@code from} on
+   */
+  TreeMap<StateKey, Former> between(byte[] from, byte @Nullable [] to) throws RocksDBException {
+    TreeMap<StateKey, Former> found = new TreeMap<>();
+    for (BlockHeight at = height.next(); at.compareTo(last) <= 0; at = at.next()) {
+      history.seekAtOrBelow(FormerValues.key(at, from));
+      if (!history.isValid() || !FormerValues.heightOf(history.key()).equals(at)) {
+        history.seek(FormerValues.key(at, from));
+      }
+      boolean more = true;
+      while (more && history.isValid() && FormerValues.heightOf(history.key()).equals(at)) {
+        more = take(FormerValues.open(history.key(), history.value()), from, to, found);
         history.next();
       }
     }
-    key = history.isValid() ? HistoryKey.key(history.key()) : null;
+    return found;
   }
 
-  /** What an entry holds; nothing is absence. */
-  static byte[] record(byte[] entry, @Nullable StoredValue before) {
-    return before == null ? Checksum.seal(entry, new byte[Checksum.SIZE]) : before.record(entry);
+  /** False if all keys that follow are behind the range. */
+  private boolean take(
+      FormerValues values, byte[] from, byte @Nullable [] to, TreeMap<StateKey, Former> found) {
+    while (values.hasNext()) {
+      Former former = values.next();
+      if (to != null && FormerValues.compare(former.key(), to) > 0) {
+        return false;
+      }
+      if (FormerValues.compare(former.key(), from) >= 0 && !found.containsKey(former.key())) {
+        found.put(former.key(), checked(former));
+      }
+    }
+    return true;
   }
 
-  /** What {@link #record} has put into an entry; it must be from {@code height} or below. */
-  static @Nullable StoredValue before(BlockHeight height, byte[] entry, byte[] record) {
-    ByteBuffer content = Checksum.open(Table.HISTORY, entry, record);
-    if (!content.hasRemaining()) {
-      return null;
+  /** A key's first change after the height tells of that height or one below. */
+  private Former checked(Former former) {
+    if (former.before() != null && former.before().writtenAt().compareTo(height) > 0) {
+      throw missing(former.key(), height);
     }
-    StoredValue before = StoredValue.from(content);
-    if (before.writtenAt().compareTo(height) > 0) {
-      throw missing(HistoryKey.key(entry), height);
-    }
-    return before;
+    return former;
   }
 
   static StoreFailure missing(StateKey key, BlockHeight height) {

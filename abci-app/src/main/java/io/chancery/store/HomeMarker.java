@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** The small text file that says which chain and which format a home holds. */
 record HomeMarker(int format, ChainId chain) {
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
   static final String FILE = "chancery-home";
   private static final int FILE_BYTES_MAX = 1_024;
   private static final Pattern FORM = Pattern.compile("format=(\\d{1,9})\nchain=(\\S{1,50})\n");

@@ -1,12 +1,9 @@
 package io.chancery.store;
 
 import io.chancery.store.StoreFailure.Reason;
-import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
-import io.chancery.vm.ledger.Bytes;
-import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.ledger.InvariantViolation;
-import io.chancery.vm.state.StateKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rocksdb.RocksDBException;
@@ -18,6 +15,9 @@ import org.rocksdb.RocksDBException;
 final class KeptStates {
   private final RocksDatabase db;
   private volatile BlockHeight oldest;
+
+  // Pages below this are gone already, as far as is known; for the thread that prunes.
+  private BlockHeight droppedBelow = BlockHeight.GENESIS;
 
   KeptStates(RocksDatabase db, BlockHeight oldest) {
     this.db = db;
@@ -37,22 +37,22 @@ final class KeptStates {
       shared.release();
       return Optional.empty();
     }
-    Values values = new PastValues(db, shared.view(), height);
+    BlockHeight last = shared.commit().orElseThrow().height();
+    Values values = new PastValues(db, shared.view(), height, last);
     return Optional.of(
         new RocksSnapshot(db, shared, Optional.of(commit(shared.view(), height)), values));
   }
 
   private Commit commit(RocksView view, BlockHeight height) {
-    byte[] key = Keys.height(height);
-    Bytes hash = Checksum.content(Table.COMMITS, key, db.get(view, Table.COMMITS, key));
-    if (hash == null) {
+    CommittedHeight committed = CommittedHeight.read(db, view, height);
+    if (committed == null) {
       throw lost("the app hash of height " + height);
     }
-    return new Commit(height, new AppHash(new Hash(hash)));
+    return new Commit(height, committed.appHash());
   }
 
   /** All in one write, so that nothing is found torn. */
-  void prune(BlockHeight next, BlockHeight last, List<Bytes> stalePages) {
+  void prune(BlockHeight next, BlockHeight last, BlockHeight pagesFrom) {
     if (next.compareTo(last) > 0) {
       throw new InvariantViolation(
           "states below " + next + " can't be pruned: the last is " + last);
@@ -66,23 +66,36 @@ final class KeptStates {
           for (long at = before.value() + 1; at <= after.value(); at++) {
             deleteChanges(writes, new BlockHeight(at));
           }
-          for (Bytes page : stalePages) {
-            writes.delete(Table.PAGES, page.unsafeArray());
+          if (pagesFrom.compareTo(droppedBelow) > 0) {
+            // The range costs a look in every read of an older page, of which there are none.
+            writes.deleteBelow(Table.PAGES, Keys.height(pagesFrom));
           }
           Facts.putOldest(writes, after);
         });
+    droppedBelow = pagesFrom.compareTo(droppedBelow) > 0 ? pagesFrom : droppedBelow;
   }
 
   private void deleteChanges(Writes writes, BlockHeight height) throws RocksDBException {
-    byte[] tableKey = Keys.height(height);
-    byte[] record = db.get(Table.CHANGES, tableKey);
-    if (record == null) {
+    CommittedHeight committed = CommittedHeight.read(db, height);
+    long[] found = new long[1];
+    List<byte[]> keys = new ArrayList<>();
+    db.scan(
+        Table.HISTORY,
+        Keys.height(height),
+        (key, record) -> {
+          boolean mine = FormerValues.heightOf(key).equals(height);
+          if (mine) {
+            found[0] += FormerValues.open(key, record).count();
+            keys.add(key);
+          }
+          return mine;
+        });
+    if (committed == null || found[0] != committed.changes()) {
       throw lost("what height " + height + " changed");
     }
-    for (StateKey key : ChangedKeys.from(tableKey, record)) {
-      writes.delete(Table.HISTORY, HistoryKey.of(key, height));
+    for (byte[] key : keys) {
+      writes.delete(Table.HISTORY, key);
     }
-    writes.delete(Table.CHANGES, tableKey);
   }
 
   private static StoreFailure lost(String what) {

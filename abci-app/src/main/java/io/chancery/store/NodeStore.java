@@ -4,7 +4,6 @@ import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,17 +65,17 @@ public interface NodeStore extends AutoCloseable {
   BlockHeight oldest();
 
   /**
-   * Gives up the states below a height, all at once: values that no kept height needs, and the
-   * pages named. For one thread at a time, beside commits and readers. Not synced: a power cut may
-   * undo it, whole.
+   * Gives up the states below a height, all at once: values that no kept height needs, and pages.
+   * For one thread at a time, beside commits and readers. Not synced: a power cut may undo it,
+   * whole.
    *
    * @param oldest at most the latest commit's height; below {@link #oldest} only pages go
-   * @param stalePages keys of pages that no state at or above {@code oldest} needs
+   * @param pagesFrom no state at or above {@code oldest} needs pages that heights below wrote
    */
-  void prune(BlockHeight oldest, List<Bytes> stalePages);
+  void prune(BlockHeight oldest, BlockHeight pagesFrom);
 
-  /** Every page still there that one height wrote, in order of their keys. */
-  void pages(BlockHeight writtenAt, Consumer<StoredPage> visitor);
+  /** All pages that are still there, in the order of their keys. */
+  void pages(Consumer<StoredPages> visitor);
 
   /**
    * Reads all that past states are found by, beside the tree's own hashes. For a store without

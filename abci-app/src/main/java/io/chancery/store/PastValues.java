@@ -1,9 +1,14 @@
 package io.chancery.store;
 
+import io.chancery.store.FormerValues.Former;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.state.StateEntry;
 import io.chancery.vm.state.StateKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
@@ -13,14 +18,24 @@ import org.rocksdb.RocksDBException;
  * change says what it was before; everywhere else it is what it is now.
  */
 final class PastValues implements Values {
+  /** Keys that are looked at together. */
+  private static final int WINDOW_AT_FIRST = 16;
+
+  private static final int WINDOW_MAX = 4_096;
+
   private final RocksDatabase db;
   private final RocksView view;
   private final BlockHeight height;
+  private final BlockHeight last;
 
-  PastValues(RocksDatabase db, RocksView view, BlockHeight height) {
+  /**
+   * @param last of the view
+   */
+  PastValues(RocksDatabase db, RocksView view, BlockHeight height, BlockHeight last) {
     this.db = db;
     this.view = view;
     this.height = height;
+    this.last = last;
   }
 
   @Override
@@ -31,25 +46,15 @@ final class PastValues implements Values {
     if (latest != null && latest.writtenAt().compareTo(height) <= 0) {
       return latest.value();
     }
-    byte[] from = HistoryKey.of(key, height.next());
-    HotValues.Found[] found = new HotValues.Found[1];
-    db.scan(
+    StoredValue[] found = new StoredValue[1];
+    db.walk(
         view,
         Table.HISTORY,
-        from,
-        (entry, before) -> {
-          if (HistoryKey.haveSameKey(entry, from)) {
-            found[0] = new HotValues.Found(FirstChanges.before(height, entry, before));
-          }
-          return false;
+        history -> {
+          FirstChanges changes = new FirstChanges(history, height, last);
+          found[0] = latest == null ? changes.before(key) : changes.before(key, latest);
         });
-    if (found[0] == null) {
-      if (latest != null) {
-        throw FirstChanges.missing(key, height);
-      }
-      return null;
-    }
-    return found[0].value() == null ? null : found[0].value().value();
+    return found[0] == null ? null : found[0].value();
   }
 
   @Override
@@ -59,40 +64,66 @@ final class PastValues implements Values {
         Table.STATE,
         Table.HISTORY,
         (state, history) -> {
-          state.seek(from == null ? Keys.FIRST : from.bytes().unsafeArray());
-          FirstChanges changes = new FirstChanges(history, height);
-          changes.seek(from);
-          visit(state, changes, wantsMore);
+          FirstChanges changes = new FirstChanges(history, height, last);
+          byte[] begin = from == null ? Keys.FIRST : from.bytes().unsafeArray();
+          int size = WINDOW_AT_FIRST;
+          state.seek(begin);
+          while (begin != null) {
+            List<StateEntry> unchanged = new ArrayList<>();
+            List<StateKey> others = new ArrayList<>();
+            byte[] end = end(state, size, unchanged, others);
+            TreeMap<StateKey, Former> changed = changes.between(begin, end);
+            checkNoneIsMissing(others, changed);
+            boolean more = visit(unchanged, changed, wantsMore);
+            begin = more && end != null ? Arrays.copyOf(end, end.length + 1) : null;
+            size = Math.min(2 * size, WINDOW_MAX);
+          }
         });
   }
 
-  /** Merges the two by key; where both have one, the change is about an earlier time. */
-  private void visit(Cursor state, FirstChanges changes, Predicate<StateEntry> wantsMore)
+  /**
+   * Looks at so many keys: which of them have not changed since, which others have, and which was
+   * the last of all; null if no more follow.
+   */
+  private byte @Nullable [] end(
+      Cursor state, int size, List<StateEntry> unchanged, List<StateKey> others)
       throws RocksDBException {
-    boolean more = true;
-    while (more && (state.isValid() || changes.key() != null)) {
-      StateKey latest = state.isValid() ? new StateKey(Bytes.wrap(state.key())) : null;
-      StateKey changed = changes.key();
-      if (changed == null || (latest != null && latest.compareTo(changed) < 0)) {
-        more = wantsMore.test(unchanged(state));
-        state.next();
+    byte[] key = null;
+    for (int i = 0; i < size && state.isValid(); i++) {
+      key = state.key();
+      StoredValue value = StoredValue.from(Table.STATE, key, state.value());
+      StateKey stateKey = new StateKey(Bytes.wrap(key));
+      if (value.writtenAt().compareTo(height) <= 0) {
+        unchanged.add(new StateEntry(stateKey, value.value()));
       } else {
-        StoredValue before = changes.before();
-        more = before == null || wantsMore.test(new StateEntry(changed, before.value()));
-        changes.next();
-        if (changed.equals(latest)) {
-          state.next();
-        }
+        others.add(stateKey);
+      }
+      state.next();
+    }
+    return state.isValid() ? key : null;
+  }
+
+  private void checkNoneIsMissing(List<StateKey> keys, TreeMap<StateKey, Former> changed) {
+    for (StateKey key : keys) {
+      if (!changed.containsKey(key)) {
+        throw FirstChanges.missing(key, height);
       }
     }
   }
 
-  private StateEntry unchanged(Cursor state) {
-    StateKey key = new StateKey(Bytes.wrap(state.key()));
-    StoredValue value = StoredValue.from(Table.STATE, state.key(), state.value());
-    if (value.writtenAt().compareTo(height) > 0) {
-      throw FirstChanges.missing(key, height);
+  /** Merges the two by key. */
+  private static boolean visit(
+      List<StateEntry> unchanged,
+      TreeMap<StateKey, Former> changed,
+      Predicate<StateEntry> wantsMore) {
+    TreeMap<StateKey, Bytes> all = new TreeMap<>();
+    unchanged.forEach(entry -> all.put(entry.key(), entry.value()));
+    for (Former former : changed.values()) {
+      if (former.before() != null) {
+        all.put(former.key(), former.before().value());
+      }
     }
-    return new StateEntry(key, value.value());
+    return all.entrySet().stream()
+        .allMatch(entry -> wantsMore.test(new StateEntry(entry.getKey(), entry.getValue())));
   }
 }

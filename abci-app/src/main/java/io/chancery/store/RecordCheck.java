@@ -2,7 +2,9 @@ package io.chancery.store;
 
 import io.chancery.store.StoreFailure.Reason;
 import io.chancery.vm.ledger.BlockHeight;
-import io.chancery.vm.state.StateKey;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Reads every record by which past states are found again: each as it was written, none missing,
@@ -28,56 +30,55 @@ final class RecordCheck {
   CheckedRecords run() {
     long appHashes = sealed(Table.COMMITS);
     for (long height = oldest.value(); height <= last.value(); height++) {
-      present(
-          Table.COMMITS, Keys.height(new BlockHeight(height)), "the app hash of height " + height);
+      present(new BlockHeight(height));
     }
-    long listed = 0;
+    Map<BlockHeight, Long> former = formerValues();
+    long all = 0;
     for (long height = oldest.value() + 1; height <= last.value(); height++) {
-      listed += changesOf(new BlockHeight(height));
+      all += changesOf(new BlockHeight(height), former);
     }
-    long formerValues = formerValues();
-    if (formerValues != listed) {
+    if (!former.isEmpty()) {
+      throw corrupt("the history has values of height " + former.keySet().iterator().next());
+    }
+    return new CheckedRecords(all, appHashes, sealed(Table.PAGES));
+  }
+
+  private long changesOf(BlockHeight height, Map<BlockHeight, Long> former) {
+    CommittedHeight committed = CommittedHeight.read(db, height);
+    long found = Objects.requireNonNullElse(former.remove(height), 0L);
+    if (committed == null || committed.changes() != found) {
       throw corrupt(
-          "the history has %d values, and the lists of changes name %d"
-              .formatted(formerValues, listed));
+          "the history has %d values from before height %s, which changed %s"
+              .formatted(found, height, committed == null ? "none" : committed.changes()));
     }
-    return new CheckedRecords(formerValues, appHashes, sealed(Table.PAGES));
+    return found;
   }
 
-  private long changesOf(BlockHeight height) {
-    byte[] key = Keys.height(height);
-    long changes = 0;
-    byte[] record = present(Table.CHANGES, key, "the list of changes of height " + height);
-    for (StateKey changed : ChangedKeys.from(key, record)) {
-      byte[] entry = HistoryKey.of(changed, height);
-      present(
-          Table.HISTORY, entry, "what key " + changed.bytes() + " said before height " + height);
-      changes++;
+  private void present(BlockHeight height) {
+    if (CommittedHeight.read(db, height) == null) {
+      throw corrupt("the disk has lost the app hash of height " + height);
     }
-    return changes;
   }
 
-  private byte[] present(Table table, byte[] key, String what) {
-    byte[] record = db.get(table, key);
-    if (record == null) {
-      throw corrupt("the disk has lost " + what);
-    }
-    return record;
-  }
-
-  private long formerValues() {
-    long[] count = new long[1];
+  /** How many there are of each height. */
+  private Map<BlockHeight, Long> formerValues() {
+    Map<BlockHeight, Long> counts = new TreeMap<>();
     db.scan(
         Table.HISTORY,
         Keys.FIRST,
-        (entry, record) -> {
-          // Opened first: a key that the disk has changed has no height to go by.
-          Checksum.open(Table.HISTORY, entry, record);
-          FirstChanges.before(HistoryKey.changedAt(entry), entry, record);
-          count[0]++;
+        (key, record) -> {
+          FormerValues values = FormerValues.open(key, record);
+          BlockHeight height = FormerValues.heightOf(key);
+          while (values.hasNext()) {
+            FormerValues.Former former = values.next();
+            if (former.before() != null && former.before().writtenAt().compareTo(height) >= 0) {
+              throw FirstChanges.missing(former.key(), height);
+            }
+            counts.merge(height, 1L, Long::sum);
+          }
           return true;
         });
-    return count[0];
+    return counts;
   }
 
   private long sealed(Table table) {

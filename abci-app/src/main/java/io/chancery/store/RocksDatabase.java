@@ -215,6 +215,23 @@ final class RocksDatabase implements AutoCloseable {
     void over(Cursor one, Cursor other) throws RocksDBException;
   }
 
+  /** Goes over one table, inside the gate. */
+  interface Look {
+    void over(Cursor cursor) throws RocksDBException;
+  }
+
+  void walk(RocksView view, Table table, Look look) {
+    call(
+        rocks ->
+            view.read(
+                how -> {
+                  try (Cursor cursor = new Cursor(rocks.newIterator(family(table), how))) {
+                    look.over(cursor);
+                  }
+                  return view;
+                }));
+  }
+
   void walk(RocksView view, Table one, Table other, Walk walk) {
     call(
         rocks ->

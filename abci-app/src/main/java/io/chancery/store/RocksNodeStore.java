@@ -182,9 +182,7 @@ public final class RocksNodeStore implements NodeStore {
 
   @Override
   public Optional<AppHash> appHash(BlockHeight height) {
-    byte[] key = Keys.height(height);
-    return Optional.ofNullable(Checksum.content(Table.COMMITS, key, db.get(Table.COMMITS, key)))
-        .map(hash -> new AppHash(new Hash(hash)));
+    return Optional.ofNullable(CommittedHeight.read(db, height)).map(CommittedHeight::appHash);
   }
 
   @Override
@@ -220,27 +218,23 @@ public final class RocksNodeStore implements NodeStore {
   }
 
   @Override
-  public void prune(BlockHeight oldest, List<Bytes> stalePages) {
+  public void prune(BlockHeight oldest, BlockHeight pagesFrom) {
     BlockHeight last =
         lastCommit()
             .map(Commit::height)
             .orElseThrow(() -> new InvariantViolation("there is no state yet to prune"));
-    kept.prune(oldest, last, stalePages);
+    kept.prune(oldest, last, pagesFrom);
   }
 
   @Override
-  public void pages(BlockHeight writtenAt, Consumer<StoredPage> visitor) {
-    byte[] height = Keys.height(writtenAt);
+  public void pages(Consumer<StoredPages> visitor) {
     db.scan(
         Table.PAGES,
-        height,
+        Keys.FIRST,
         (key, record) -> {
-          boolean mine = Arrays.equals(key, 0, height.length, height, 0, height.length);
-          if (mine) {
-            Bytes content = Checksum.content(Table.PAGES, key, record);
-            visitor.accept(new StoredPage(Bytes.wrap(key), Objects.requireNonNull(content)));
-          }
-          return mine;
+          Bytes content = Checksum.content(Table.PAGES, key, record);
+          visitor.accept(new StoredPages(Bytes.wrap(key), Objects.requireNonNull(content)));
+          return true;
         });
   }
 

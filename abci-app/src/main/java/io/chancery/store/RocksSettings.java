@@ -86,19 +86,16 @@ final class RocksSettings implements AutoCloseable {
               .setPartitionFilters(true)
               .setIndexType(IndexType.kTwoLevelIndexSearch)
               .setPinTopLevelIndexAndFilter(true);
-      // Only sought, which a filter can't shorten.
-      case HISTORY ->
-          format.setIndexType(IndexType.kTwoLevelIndexSearch).setPinTopLevelIndexAndFilter(true);
       // Ascending by height, so that no two files overlap; seldom read, and big blocks pack better.
-      case BLOCKS, RESULTS, RECEIPTS -> format.setBlockSize(BIG_BLOCK_BYTES);
-      case CHANGES, COMMITS, META, INBOX -> format;
+      case HISTORY, BLOCKS, RESULTS, RECEIPTS -> format.setBlockSize(BIG_BLOCK_BYTES);
+      case COMMITS, META, INBOX -> format;
     };
   }
 
   private static CompressionType compression(Table table) {
     return switch (table) {
       // Fast enough for what every block reads and writes.
-      case STATE, HISTORY, CHANGES, META, INBOX -> CompressionType.LZ4_COMPRESSION;
+      case STATE, HISTORY, META, INBOX -> CompressionType.LZ4_COMPRESSION;
       // Written once, kept for ever.
       case BLOCKS, RESULTS, RECEIPTS -> CompressionType.ZSTD_COMPRESSION;
       // Hashes don't shrink.
@@ -112,7 +109,7 @@ final class RocksSettings implements AutoCloseable {
     return switch (table) {
       case STATE, HISTORY, PAGES -> all / 2;
       case BLOCKS, RESULTS, RECEIPTS, TRANSACTIONS -> all / 4;
-      case CHANGES, COMMITS, META, INBOX -> all / 16;
+      case COMMITS, META, INBOX -> all / 16;
     };
   }
 

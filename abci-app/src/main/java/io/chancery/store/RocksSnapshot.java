@@ -76,7 +76,7 @@ final class RocksSnapshot implements StateSnapshot {
   }
 
   @Override
-  public @Nullable Bytes page(Bytes key) {
+  public @Nullable Bytes pages(Bytes key) {
     checkOpen();
     byte[] table = key.unsafeArray();
     return Checksum.content(Table.PAGES, table, db.get(shared.view(), Table.PAGES, table));

@@ -22,7 +22,7 @@ public interface StateSnapshot extends StateView, AutoCloseable {
   void forEach(Consumer<StateEntry> visitor);
 
   /** A piece of the tree, or null if it was never written or has been pruned. */
-  @Nullable Bytes page(Bytes key);
+  @Nullable Bytes pages(Bytes key);
 
   @Override
   void close();

@@ -41,19 +41,19 @@ public final class StoreDraft implements AutoCloseable {
   }
 
   /** Adds values and pieces of the tree, all of the height that {@link #finish} will name. */
-  public void put(BlockHeight height, List<StateEntry> values, List<StoredPage> pages) {
+  public void put(BlockHeight height, List<StateEntry> values, List<StoredPages> pages) {
     db.write(
         false,
         writes -> {
           for (StateEntry entry : values) {
             writes.putValue(height, entry);
           }
-          for (StoredPage page : pages) {
+          for (StoredPages page : pages) {
             if (!page.writtenAt().equals(height)) {
               throw new IllegalArgumentException(
                   "height " + height + " can't have the page " + page.key());
             }
-            writes.putPage(page);
+            writes.putPages(page);
           }
         });
   }

@@ -6,13 +6,11 @@ import java.nio.charset.StandardCharsets;
 enum Table {
   /** State key to {@link StoredValue}, as of the latest commit. */
   STATE,
-  /** {@link HistoryKey} to what the key said before: a {@link StoredValue}, or nothing. */
+  /** Height (8) and a state key to {@link FormerValues}, while a state below the height is kept. */
   HISTORY,
-  /** Height (8 bytes) to {@link ChangedKeys}, while a state below that height is kept. */
-  CHANGES,
-  /** Height (8) to app hash (32), for ever. */
+  /** Height (8) to {@link CommittedHeight}, for ever. */
   COMMITS,
-  /** Height (8), what the tree calls it, to a piece of the state's tree. */
+  /** Height (8), what the tree calls it, to {@link StoredPages}. */
   PAGES,
   /** Height (8) to the decided block. */
   BLOCKS,
@@ -31,7 +29,6 @@ enum Table {
     return switch (this) {
       case STATE -> utf8("state");
       case HISTORY -> utf8("history");
-      case CHANGES -> utf8("changes");
       case COMMITS -> utf8("commits");
       case PAGES -> utf8("pages");
       case BLOCKS -> utf8("blocks");
@@ -46,10 +43,10 @@ enum Table {
   /** For a sentence about one record. */
   String word() {
     return switch (this) {
-      case STATE, HISTORY -> "value";
-      case CHANGES -> "list of changes";
+      case STATE -> "value";
+      case HISTORY -> "former values";
       case COMMITS -> "app hash";
-      case PAGES -> "page";
+      case PAGES -> "pages";
       case BLOCKS -> "block";
       case RESULTS -> "result";
       case RECEIPTS -> "receipt";

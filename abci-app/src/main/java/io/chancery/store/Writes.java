@@ -29,12 +29,13 @@ final class Writes {
     putValues(changes);
     if (!height.equals(BlockHeight.GENESIS)) {
       // Below genesis there is no state to go back to.
-      putHistory(height, changes);
+      FormerValues.put(this, height, changes);
     }
-    for (StoredPage page : next.pages()) {
-      putPage(page);
+    for (StoredPages pages : next.pages()) {
+      putPages(pages);
     }
-    putSealed(Table.COMMITS, Keys.height(height), next.commit().appHash().hash().bytes());
+    long listed = height.equals(BlockHeight.GENESIS) ? 0 : changes.size();
+    putHeight(height, new CommittedHeight(next.commit().appHash(), listed));
     putRecords(height, next.records());
   }
 
@@ -49,15 +50,6 @@ final class Writes {
     }
   }
 
-  private void putHistory(BlockHeight height, List<ValueChange> changes) throws RocksDBException {
-    for (ValueChange change : changes) {
-      byte[] entry = HistoryKey.of(change.key(), height);
-      put(Table.HISTORY, entry, FirstChanges.record(entry, change.before()));
-    }
-    byte[] key = Keys.height(height);
-    put(Table.CHANGES, key, ChangedKeys.record(key, changes));
-  }
-
   private void putSealed(Table table, byte[] key, Bytes content) throws RocksDBException {
     put(table, key, Checksum.sealed(key, content.unsafeArray()));
   }
@@ -68,8 +60,12 @@ final class Writes {
     put(Table.STATE, key, new StoredValue(height, entry.value()).record(key));
   }
 
-  void putPage(StoredPage page) throws RocksDBException {
-    putSealed(Table.PAGES, page.key().unsafeArray(), page.content());
+  void putPages(StoredPages pages) throws RocksDBException {
+    putSealed(Table.PAGES, pages.key().unsafeArray(), pages.content());
+  }
+
+  private void putHeight(BlockHeight height, CommittedHeight committed) throws RocksDBException {
+    putSealed(Table.COMMITS, Keys.height(height), committed.stored());
   }
 
   /** The height whose state has been put is the last one, and the oldest. */
@@ -78,7 +74,7 @@ final class Writes {
     if (block != null) {
       put(Table.BLOCKS, Keys.height(height), block.unsafeArray());
     }
-    putSealed(Table.COMMITS, Keys.height(height), commit.appHash().hash().bytes());
+    putHeight(height, new CommittedHeight(commit.appHash(), 0));
     Facts.putLastBlock(this, height);
     Facts.putOldest(this, height);
     Facts.putLastCommit(this, commit);
@@ -98,6 +94,11 @@ final class Writes {
 
   void put(Table table, byte[] key, byte[] value) throws RocksDBException {
     batch.put(db.family(table), key, value);
+  }
+
+  /** From the first key of the table up to {@code end}, which stays. */
+  void deleteBelow(Table table, byte[] end) throws RocksDBException {
+    batch.deleteRange(db.family(table), Keys.FIRST, end);
   }
 
   void delete(Table table, byte[] key) throws RocksDBException {

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -205,7 +204,7 @@ final class StateDiffTest {
     Path home = copy(homes.a, name);
     try (RocksNodeStore store =
         RocksNodeStore.open(new NodeHome(home).dataDirectory(), TestChain.CHAIN)) {
-      store.prune(new BlockHeight(oldest), List.of());
+      store.prune(new BlockHeight(oldest), BlockHeight.GENESIS);
     }
     return home;
   }

@@ -83,7 +83,7 @@ final class TreeDifferenceTest {
         new PageReader(
             key -> {
               reads++;
-              return tree.page(key);
+              return tree.pages(key);
             },
             new PageCache(0));
     return new Tree(reader, reader.root(new BlockHeight(height), tree.tree().appHash().hash()));

@@ -1,6 +1,7 @@
 package io.chancery.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,6 @@ import io.chancery.store.BlockRecords;
 import io.chancery.store.Commit;
 import io.chancery.store.RocksNodeStore;
 import io.chancery.store.StoreFailure;
-import io.chancery.store.StoredPage;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.ChainId;
@@ -20,11 +20,13 @@ import io.chancery.vm.state.StateKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,12 +48,15 @@ final class TreeGrowthTest {
     return new LeafChange(bytes, keyHash, hash.leaf(keyHash, hash.of(bytes)));
   }
 
-  /** The same pages, byte for byte, as one block that puts all leaves. */
+  /** The same tree, read from what is stored, as one block that puts all leaves. */
   private static void assertGrowsAlike(LeafChange[] sorted, String where) {
     PageReader nothing = new PageReader(key -> null, new PageCache(0));
-    NextTree expected = new TreeUpdate(nothing, HEIGHT, BatchHash.INLINE).on(null, sorted);
-    List<StoredPage> grown = new ArrayList<>();
-    TreeGrowth tree = new TreeGrowth(HEIGHT, grown::add);
+    NextTree expected =
+        new TreeUpdate(nothing, HEIGHT, BatchHash.INLINE)
+            .on(null, sorted, PageRound.begin(HEIGHT), Renewal.NONE);
+    Map<Bytes, Bytes> grown = new HashMap<>();
+    TreeGrowth tree =
+        new TreeGrowth(HEIGHT, pages -> assertNull(grown.put(pages.key(), pages.content())));
     for (LeafChange leaf : sorted) {
       tree.add(
           new StateKey(Bytes.wrap(leaf.key())),
@@ -59,8 +64,25 @@ final class TreeGrowthTest {
           Optional.ofNullable(leaf.hash()).orElseThrow());
     }
     assertEquals(expected.appHash(), tree.finish(), where);
-    assertEquals(expected.stored().size(), grown.size(), where);
-    assertEquals(new HashSet<>(expected.stored()), new HashSet<>(grown), where);
+    PageReader reader = new PageReader(grown::get, new PageCache(0));
+    assertEquals(PageRound.begin(HEIGHT), reader.round(HEIGHT), where);
+    List<Place> places = new ArrayList<>();
+    walk(reader, reader.root(HEIGHT, expected.appHash().hash()), places);
+    assertEquals(
+        Set.copyOf(expected.pages().stream().map(CachedPage::place).toList()),
+        Set.copyOf(places),
+        where);
+    assertEquals(expected.pages().size(), places.size(), where);
+  }
+
+  /** Each page is checked against the hash above it when it is read. */
+  private static void walk(PageReader reader, Page page, List<Place> places) {
+    places.add(page.place());
+    for (int slot = 0; slot < page.slots(); slot++) {
+      if (page.child(slot) != Page.NO_CHILD) {
+        walk(reader, reader.below(page, slot), places);
+      }
+    }
   }
 
   @ParameterizedTest

@@ -107,9 +107,11 @@ final class TreeTest {
     LeafChange[] absent = LeafChanges.of(one(key("not there"), Optional.empty()), BatchHash.INLINE);
     NextTree after =
         new TreeUpdate(before.reader(), new BlockHeight(1), BatchHash.INLINE)
-            .on(before.root(), absent);
+            .on(before.root(), absent, PageRound.begin(BlockHeight.GENESIS), Renewal.NONE);
     assertEquals(before.appHash(), after.appHash());
-    assertEquals(1, after.stored().size());
+    assertEquals(List.of(Place.ROOT), after.pages().stream().map(CachedPage::place).toList());
+    // The topmost page, and which round the tree is in.
+    assertEquals(2, after.stored().size());
   }
 
   @Test

@@ -36,7 +36,7 @@ final class DamagedRecordTest {
           new BlockCommit(
               Blocks.commit(1),
               Blocks.put("a", "one"),
-              List.of(new StoredPage(PAGE, Bytes.utf8("page"))),
+              List.of(new StoredPages(PAGE, Bytes.utf8("page"))),
               BlockRecords.NONE));
       Blocks.block(store, 2, Blocks.put("b", "two"));
     }
@@ -72,8 +72,9 @@ final class DamagedRecordTest {
 
   @Test
   void aFlippedByteInAFormerValueNamesItsKeyAndHeight() {
-    rewrite(Table.HISTORY, HistoryKey.of(A, ONE), DamagedRecordTest::flipped);
-    String sentence = "value of key " + A.bytes() + " before height 1";
+    rewrite(
+        Table.HISTORY, FormerValues.key(ONE, A.bytes().unsafeArray()), DamagedRecordTest::flipped);
+    String sentence = "former values of key " + A.bytes() + " and on, before height 1";
     isFound(sentence, store -> store.at(BlockHeight.GENESIS).orElseThrow().get(A));
     isFound(sentence, store -> store.at(BlockHeight.GENESIS).orElseThrow().forEach(entry -> {}));
   }
@@ -81,8 +82,8 @@ final class DamagedRecordTest {
   @Test
   void aFlippedByteInAPageNamesItsKey() {
     rewrite(Table.PAGES, PAGE.unsafeArray(), DamagedRecordTest::flipped);
-    isFound("page of key " + PAGE, store -> store.snapshot().page(PAGE));
-    isFound("page of key " + PAGE, store -> store.pages(ONE, page -> {}));
+    isFound("pages of key " + PAGE, store -> store.snapshot().pages(PAGE));
+    isFound("pages of key " + PAGE, store -> store.pages(pages -> {}));
   }
 
   @Test
@@ -92,9 +93,14 @@ final class DamagedRecordTest {
   }
 
   @Test
-  void aFlippedByteInAListOfChangesNamesItsHeight() {
-    rewrite(Table.CHANGES, Keys.height(ONE), DamagedRecordTest::flipped);
-    isFound("list of changes of key 0000000000000001", store -> store.prune(ONE, List.of()));
+  void aHeightWhoseFormerValuesAreDamagedOrLostIsNotPruned() {
+    byte[] key = FormerValues.key(ONE, A.bytes().unsafeArray());
+    rewrite(Table.HISTORY, key, DamagedRecordTest::flipped);
+    isFound("and on, before height 1", store -> store.prune(ONE, BlockHeight.GENESIS));
+    try (RocksDatabase db = RocksDatabase.open(home.resolve("store"), StoreMemory.DEFAULT)) {
+      db.write(true, writes -> writes.delete(Table.HISTORY, key));
+    }
+    isFound("lost what height 1 changed", store -> store.prune(ONE, BlockHeight.GENESIS));
   }
 
   @Test
@@ -115,7 +121,9 @@ final class DamagedRecordTest {
   @Test
   void aLostFormerValueIsFound() {
     try (RocksDatabase db = RocksDatabase.open(home.resolve("store"), StoreMemory.DEFAULT)) {
-      db.write(true, writes -> writes.delete(Table.HISTORY, HistoryKey.of(A, ONE)));
+      db.write(
+          true,
+          writes -> writes.delete(Table.HISTORY, FormerValues.key(ONE, A.bytes().unsafeArray())));
     }
     String sentence = "lost what key " + A.bytes() + " said at height 0";
     isFound(sentence, store -> store.at(BlockHeight.GENESIS).orElseThrow().get(A));

@@ -25,8 +25,9 @@ public final class Forgery {
     flip(Table.STATE, key.bytes().unsafeArray());
   }
 
+  /** The key must be the first that the height changed. */
   public void flipInFormerValue(StateKey key, BlockHeight changedAt) {
-    flip(Table.HISTORY, HistoryKey.of(key, changedAt));
+    flip(Table.HISTORY, FormerValues.key(changedAt, key.bytes().unsafeArray()));
   }
 
   public void flipInPage(Bytes key) {
@@ -35,10 +36,6 @@ public final class Forgery {
 
   public void flipInAppHash(BlockHeight height) {
     flip(Table.COMMITS, Keys.height(height));
-  }
-
-  public void flipInChanges(BlockHeight height) {
-    flip(Table.CHANGES, Keys.height(height));
   }
 
   /** Another value, with a checksum that fits. */
@@ -65,8 +62,15 @@ public final class Forgery {
     write(writes -> writes.delete(Table.STATE, key.bytes().unsafeArray()));
   }
 
+  /** The key must be the first that the height changed. */
   public void loseFormerValue(StateKey key, BlockHeight changedAt) {
-    write(writes -> writes.delete(Table.HISTORY, HistoryKey.of(key, changedAt)));
+    write(
+        writes ->
+            writes.delete(Table.HISTORY, FormerValues.key(changedAt, key.bytes().unsafeArray())));
+  }
+
+  public void losePages(Bytes key) {
+    write(writes -> writes.delete(Table.PAGES, key.unsafeArray()));
   }
 
   /** Another page, with a checksum that fits. */

@@ -58,11 +58,8 @@ final class PruneLoop {
     if (last - oldest < KEPT) {
       return false;
     }
-    List<Bytes> stale = new ArrayList<>();
-    for (long at = oldest; at <= last - KEPT; at++) {
-      store.pages(new BlockHeight(at), page -> stale.add(page.key()));
-    }
-    store.prune(new BlockHeight(last - KEPT + 1), stale);
+    BlockHeight next = new BlockHeight(last - KEPT + 1);
+    store.prune(next, next);
     return true;
   }
 
@@ -98,12 +95,12 @@ final class PruneLoop {
     return StateKey.family('t').number(number).key();
   }
 
-  static List<StoredPage> pages(long height) {
-    List<StoredPage> pages = new ArrayList<>();
+  static List<StoredPages> pages(long height) {
+    List<StoredPages> pages = new ArrayList<>();
     Bytes prefix = Bytes.wrap(Keys.height(new BlockHeight(height)));
     for (int i = 0; i < PAGES; i++) {
       Bytes name = Bytes.wrap(new byte[] {(byte) i});
-      pages.add(new StoredPage(prefix.concat(name), Bytes.utf8("page " + i + " of " + height)));
+      pages.add(new StoredPages(prefix.concat(name), Bytes.utf8("page " + i + " of " + height)));
     }
     return pages;
   }

@@ -136,23 +136,24 @@ final class RocksNodeStoreTest {
   void aHeightsPagesComeInOrderUntilTheyArePruned() {
     Blocks.genesis(store, Blocks.put("a", "zero"));
     store.saveBlock(new BlockHeight(1), Blocks.content(1));
-    StoredPage first = page(1, "a");
-    StoredPage second = page(1, "b");
+    StoredPages first = page(1, "a");
+    StoredPages second = page(1, "b");
     store.commit(
         new BlockCommit(
             Blocks.commit(1), Blocks.put("a", "one"), List.of(second, first), BlockRecords.NONE));
     assertEquals(List.of(), pages(0));
     assertEquals(List.of(first, second), pages(1));
     try (StateSnapshot before = store.snapshot()) {
-      assertEquals(first.content(), before.page(first.key()));
-      assertNull(before.page(page(2, "a").key()));
-      store.prune(new BlockHeight(1), List.of(first.key()));
-      assertEquals(first.content(), before.page(first.key()));
+      assertEquals(first.content(), before.pages(first.key()));
+      assertNull(before.pages(page(2, "a").key()));
+      store.prune(new BlockHeight(1), new BlockHeight(2));
+      assertEquals(first.content(), before.pages(first.key()));
     }
     reopen();
     assertEquals(new BlockHeight(1), store.oldest());
-    assertEquals(List.of(second), pages(1));
-    assertThrows(InvariantViolation.class, () -> store.prune(new BlockHeight(2), List.of()));
+    assertEquals(List.of(), pages(1));
+    assertThrows(
+        InvariantViolation.class, () -> store.prune(new BlockHeight(2), BlockHeight.GENESIS));
   }
 
   @Test
@@ -165,7 +166,7 @@ final class RocksNodeStoreTest {
         StateSnapshot other = state.another().orElseThrow()) {
       assertEquals(Optional.of(Blocks.commit(0)), state.commit());
       Blocks.block(store, 3, Blocks.put("a", "three"));
-      store.prune(new BlockHeight(2), List.of());
+      store.prune(new BlockHeight(2), BlockHeight.GENESIS);
       assertEquals(Bytes.utf8("zero"), state.get(Blocks.key("a")));
       assertNull(other.get(Blocks.key("b")));
       assertEquals(1, entries(other).size());
@@ -180,17 +181,19 @@ final class RocksNodeStoreTest {
   @Test
   void beforeGenesisThereIsNoKeptHeight() {
     assertEquals(Optional.empty(), store.at(BlockHeight.GENESIS));
-    assertThrows(InvariantViolation.class, () -> store.prune(BlockHeight.GENESIS, List.of()));
+    assertThrows(
+        InvariantViolation.class, () -> store.prune(BlockHeight.GENESIS, BlockHeight.GENESIS));
   }
 
-  private static StoredPage page(long height, String name) {
+  private static StoredPages page(long height, String name) {
     Bytes key = Bytes.wrap(Keys.height(new BlockHeight(height))).concat(Bytes.utf8(name));
-    return new StoredPage(key, Bytes.utf8("page " + name + " of " + height));
+    return new StoredPages(key, Bytes.utf8("page " + name + " of " + height));
   }
 
-  private List<StoredPage> pages(long height) {
-    List<StoredPage> pages = new ArrayList<>();
-    store.pages(new BlockHeight(height), pages::add);
+  private List<StoredPages> pages(long height) {
+    List<StoredPages> pages = new ArrayList<>();
+    store.pages(pages::add);
+    pages.removeIf(each -> each.writtenAt().value() != height);
     return pages;
   }
 

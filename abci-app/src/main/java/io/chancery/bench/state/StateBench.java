@@ -9,6 +9,7 @@ import io.chancery.store.BlockRecords;
 import io.chancery.store.PlainValues;
 import io.chancery.store.RocksNodeStore;
 import io.chancery.store.StoreMemory;
+import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.ChainId;
 import io.chancery.vm.ledger.InvariantViolation;
@@ -96,14 +97,16 @@ public final class StateBench {
     Path state = setting.directory().resolve("state");
     Path plain = setting.directory().resolve("plain");
     fillPlain(plain);
-    fillState(state, board);
-    double bytesAKey = (double) bytes(state) / setting.keys();
-    double plainBytesAKey = (double) bytes(plain) / setting.keys();
     List<Block> blocks = new ArrayList<>();
+    double bytesAKey;
+    double plainBytesAKey;
     double reads;
     try (PlainValues peer = PlainValues.open(plain, setting.storeMemory());
         RocksNodeStore store = RocksNodeStore.open(state, CHAIN, setting.storeMemory());
         WorldState world = world(store, board)) {
+      fill(world, store);
+      bytesAKey = (double) bytes(state) / setting.keys();
+      plainBytesAKey = (double) bytes(plain) / setting.keys();
       for (int updates : setting.updates()) {
         blocks.add(blocks(world, store, peer, updates));
       }
@@ -134,14 +137,11 @@ public final class StateBench {
     progress.accept("plain RocksDB has " + setting.keys() + " keys");
   }
 
-  private void fillState(Path directory, OffloadBoard board) {
-    try (RocksNodeStore store = RocksNodeStore.open(directory, CHAIN, setting.storeMemory());
-        WorldState world = world(store, board)) {
-      for (long from = 0; from < setting.keys(); from += FILL_A_BLOCK) {
-        commit(world, store, load.fill(from, Math.min(setting.keys(), from + FILL_A_BLOCK)));
-        if (from % (50 * FILL_A_BLOCK) == 0) {
-          progress.accept("the state has " + from + " keys");
-        }
+  private void fill(WorldState world, RocksNodeStore store) {
+    for (long from = 0; from < setting.keys(); from += FILL_A_BLOCK) {
+      commit(world, store, load.fill(from, Math.min(setting.keys(), from + FILL_A_BLOCK)));
+      if (from % (50 * FILL_A_BLOCK) == 0) {
+        progress.accept("the state has " + from + " keys");
       }
     }
     progress.accept("the state has " + setting.keys() + " keys");
@@ -151,8 +151,10 @@ public final class StateBench {
   private static long[] commit(WorldState world, RocksNodeStore store, StateChanges changes) {
     long height = world.current().commit().map(last -> last.height().value() + 1).orElse(0L);
     if (height > 0) {
-      store.saveBlock(new io.chancery.vm.ledger.BlockHeight(height), Bytes.EMPTY);
+      store.saveBlock(new BlockHeight(height), Bytes.EMPTY);
     }
+    // As execution does, which reads what it changes.
+    changes.byKey().keySet().forEach(world.current()::get);
     long begin = System.nanoTime();
     NextState next = world.apply(changes);
     long applied = System.nanoTime();

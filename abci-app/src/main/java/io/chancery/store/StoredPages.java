@@ -5,22 +5,23 @@ import io.chancery.vm.ledger.Bytes;
 import java.nio.ByteBuffer;
 
 /**
- * A piece of the state's tree, never changed once it is written.
+ * A piece of the state's tree, some pages that one height wrote; never changed once it is written.
  *
- * @param key the height that writes it, 8 bytes big-endian, then what the tree calls it: pages of a
+ * @param key the height that writes it, 8 bytes big-endian, then what the tree calls it: all of a
  *     height lie together on disk
- * @param content a few KiB, but for pages of long keys
+ * @param content some KiB, but for pages of long keys
  */
-public record StoredPage(Bytes key, Bytes content) {
+public record StoredPages(Bytes key, Bytes content) {
   private static final int CONTENT_BYTES_MAX = 1 << 20;
 
-  public StoredPage {
+  public StoredPages {
     if (key.size() < Long.BYTES) {
-      throw new IllegalArgumentException("a page's key starts with 8 bytes of height, got " + key);
+      throw new IllegalArgumentException(
+          "the key of pages starts with 8 bytes of height, got " + key);
     }
     if (content.size() > CONTENT_BYTES_MAX) {
       throw new IllegalArgumentException(
-          "a page has at most "
+          "pages stored together have at most "
               + CONTENT_BYTES_MAX
               + " bytes, got "
               + content.size()
