@@ -20,7 +20,7 @@ final class BatchHash {
   /** On the caller's thread alone. */
   static final BatchHash INLINE = new BatchHash(null);
 
-  private static final int BOARD_FROM = 1_024;
+  private static final int BOARD_FROM = 2_048;
 
   private final @Nullable OffloadBoard board;
 

@@ -24,7 +24,7 @@ final class Page implements CachedPage {
   private final byte[] hashes;
   private final byte[] leaves;
   private final Deltas deltas;
-  private final int keyBytes;
+  private final int wholeSize;
 
   /**
    * Takes the arrays over.
@@ -34,7 +34,7 @@ final class Page implements CachedPage {
    * @param hashes by node, 32 bytes each
    * @param leaves by node: how many leaves are below, 2 standing for more
    * @param deltas since the page was last stored whole
-   * @param keyBytes memory that the keys take
+   * @param wholeSize about what it takes when stored whole
    */
   Page(
       Place place,
@@ -44,7 +44,7 @@ final class Page implements CachedPage {
       byte[] hashes,
       byte[] leaves,
       Deltas deltas,
-      int keyBytes) {
+      int wholeSize) {
     this.place = place;
     this.address = address;
     this.keys = keys;
@@ -52,7 +52,7 @@ final class Page implements CachedPage {
     this.hashes = hashes;
     this.leaves = leaves;
     this.deltas = deltas;
-    this.keyBytes = keyBytes;
+    this.wholeSize = wholeSize;
   }
 
   @Override
@@ -111,11 +111,11 @@ final class Page implements CachedPage {
   @Override
   public PageEdit edit() {
     return PageEdit.of(
-        this, keys.clone(), children.clone(), hashes.clone(), leaves.clone(), keyBytes);
+        this, keys.clone(), children.clone(), hashes.clone(), leaves.clone(), wholeSize);
   }
 
   @Override
   public int weight() {
-    return 200 + hashes.length + leaves.length + 12 * slots() + keyBytes;
+    return 200 + hashes.length + leaves.length + 12 * slots() + wholeSize;
   }
 }

@@ -3,6 +3,7 @@ package io.chancery.state;
 import io.chancery.vm.ledger.Hash;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageEdit {
   private static final int MANY = 2;
-  private static final int KEY_OBJECT_BYTES = 24;
 
   /** Of a page below that is not stored yet. */
   private static final long UNKNOWN = 0;
@@ -24,12 +24,12 @@ final class PageEdit {
   private final byte[] leaves;
 
   // By node: the slots that differ from the page before, and all that is above one of them.
-  private final boolean[] changed;
+  private final BitSet changed;
   // By slot: whether it may have another leaf than in the page before, not just another hash.
   private final boolean[] rekeyed;
   // Whether the nodes above slots that have not changed have their hashes.
   private final boolean isHashed;
-  private int keyBytes;
+  private int wholeSize = PageForm.wholeSize();
 
   private PageEdit(
       @Nullable CachedPage before,
@@ -44,7 +44,7 @@ final class PageEdit {
     this.children = children;
     this.hashes = hashes;
     this.leaves = leaves;
-    this.changed = new boolean[2 * keys.length];
+    this.changed = new BitSet(2 * keys.length);
     this.rekeyed = new boolean[keys.length];
     this.isHashed = before instanceof Page;
   }
@@ -56,9 +56,9 @@ final class PageEdit {
       long[] children,
       byte[] hashes,
       byte[] leaves,
-      int keyBytes) {
+      int wholeSize) {
     PageEdit edit = new PageEdit(before, before.place(), keys, children, hashes, leaves);
-    edit.keyBytes = keyBytes;
+    edit.wholeSize = wholeSize;
     return edit;
   }
 
@@ -87,7 +87,7 @@ final class PageEdit {
 
   /** The slots are as in the page before: changes are what comes from now on. */
   void filled() {
-    Arrays.fill(changed, false);
+    changed.clear();
     Arrays.fill(rekeyed, false);
   }
 
@@ -128,12 +128,14 @@ final class PageEdit {
     return Arrays.copyOfRange(hashes, at, at + Hash.SIZE);
   }
 
-  boolean isChanged(int slot) {
-    return changed[keys.length + slot];
+  /** The first slot from {@code from} on that differs from the page before; -1 if none does. */
+  int nextChanged(int from) {
+    int node = changed.nextSetBit(keys.length + from);
+    return node < 0 ? -1 : node - keys.length;
   }
 
   boolean isChanged() {
-    return changed[Page.TOP];
+    return changed.get(Page.TOP);
   }
 
   /** How many leaves there are: 0, 1, or 2 for more. */
@@ -203,18 +205,20 @@ final class PageEdit {
     }
   }
 
-  private void put(int slot, byte @Nullable [] key, long child, int count) {
-    keyBytes += size(key) - size(keys[slot]);
+  /** One after the other, for what lies above slots is everyone's. */
+  private synchronized void put(int slot, byte @Nullable [] key, long child, int count) {
+    wholeSize += PageForm.slotSize(key, child) - PageForm.slotSize(keys[slot], children[slot]);
     keys[slot] = key;
     children[slot] = child;
     leaves[keys.length + slot] = (byte) count;
-    for (int node = keys.length + slot; node >= Page.TOP && !changed[node]; node >>>= 1) {
-      changed[node] = true;
+    for (int node = keys.length + slot; node >= Page.TOP && !changed.get(node); node >>>= 1) {
+      changed.set(node);
     }
   }
 
-  private static int size(byte @Nullable [] key) {
-    return key == null ? 0 : KEY_OBJECT_BYTES + key.length;
+  /** About as much as {@link PageForm#whole} takes, never less. */
+  int wholeSize() {
+    return wholeSize;
   }
 
   /**
@@ -225,20 +229,24 @@ final class PageEdit {
    * @param inner takes the nodes whose hash is that of both below
    */
   void settle(int level, HashBatch inner) {
-    int width = 1 << level;
-    for (int node = width; node < 2 * width; node++) {
-      if (!isHashed || changed[node]) {
-        int count = Math.min(MANY, leaves[2 * node] + leaves[2 * node + 1]);
-        leaves[node] = (byte) count;
-        if (count == MANY) {
-          inner.add(this, node);
-        } else {
-          // The one that is not empty, or an empty one: 32 zero bytes.
-          int from = leaves[2 * node] != 0 ? 2 * node : 2 * node + 1;
-          System.arraycopy(hashes, from * Hash.SIZE, hashes, node * Hash.SIZE, Hash.SIZE);
-        }
+    int end = 2 << level;
+    int node = nextToSettle(1 << level);
+    while (node >= 0 && node < end) {
+      int count = Math.min(MANY, leaves[2 * node] + leaves[2 * node + 1]);
+      leaves[node] = (byte) count;
+      if (count == MANY) {
+        inner.add(this, node);
+      } else {
+        // The one that is not empty, or an empty one: 32 zero bytes.
+        int from = leaves[2 * node] != 0 ? 2 * node : 2 * node + 1;
+        System.arraycopy(hashes, from * Hash.SIZE, hashes, node * Hash.SIZE, Hash.SIZE);
       }
+      node = nextToSettle(node + 1);
     }
+  }
+
+  private int nextToSettle(int from) {
+    return isHashed ? changed.nextSetBit(from) : from;
   }
 
   /** What a node's hash is made of: left and right, 64 bytes. */
@@ -271,6 +279,6 @@ final class PageEdit {
 
   /** The page as it now is; the edit is not to be used any more. */
   Page done(PageAddress address, Deltas deltas) {
-    return new Page(place, address, keys, children, hashes, leaves, deltas, keyBytes);
+    return new Page(place, address, keys, children, hashes, leaves, deltas, wholeSize);
   }
 }

@@ -26,16 +26,14 @@ final class PageForm {
   private static final byte PAGE = 3;
   private static final byte NEW_PAGE = 4;
 
-  /** How much a slot takes, a leaf's key aside, at most. */
-  private static final int LEAF_BYTES = 2 + Short.BYTES + Hash.SIZE;
-
-  private static final int PAGE_BYTES = 2 + Long.BYTES + Hash.SIZE;
+  /** A slot's number and kind. */
+  private static final int SLOT_BYTES = 2;
 
   private PageForm() {}
 
   /** All slots that are not empty. */
   static Bytes whole(PageEdit page, BlockHeight height) {
-    ByteBuffer to = ByteBuffer.allocate(wholeSize(page)).put(WHOLE);
+    ByteBuffer to = ByteBuffer.allocate(page.wholeSize()).put(WHOLE);
     for (int slot = 0; slot < page.slots(); slot++) {
       if (!page.isEmpty(slot)) {
         put(to, page, slot, height, false);
@@ -47,17 +45,12 @@ final class PageForm {
   /** The slots that differ from the page before. */
   static Bytes delta(PageEdit page, PageAddress before, BlockHeight height) {
     int size = 1 + Long.BYTES;
-    for (int slot = 0; slot < page.slots(); slot++) {
-      if (page.isChanged(slot)) {
-        byte[] key = page.key(slot);
-        size += key == null ? PAGE_BYTES : LEAF_BYTES + key.length;
-      }
+    for (int slot = page.nextChanged(0); slot >= 0; slot = page.nextChanged(slot + 1)) {
+      size += SLOT_BYTES + slotSize(page.key(slot), page.child(slot));
     }
     ByteBuffer to = ByteBuffer.allocate(size).put(DELTA).putLong(before.packed());
-    for (int slot = 0; slot < page.slots(); slot++) {
-      if (page.isChanged(slot)) {
-        put(to, page, slot, height, page.hasKeyOfBefore(slot));
-      }
+    for (int slot = page.nextChanged(0); slot >= 0; slot = page.nextChanged(slot + 1)) {
+      put(to, page, slot, height, page.hasKeyOfBefore(slot));
     }
     return written(to);
   }
@@ -68,18 +61,17 @@ final class PageForm {
     return Bytes.wrap(form);
   }
 
-  /** About as much as {@link #whole} takes, never less. */
-  static int wholeSize(PageEdit page) {
-    int size = 1;
-    for (int slot = 0; slot < page.slots(); slot++) {
-      byte[] key = page.key(slot);
-      if (key != null) {
-        size += LEAF_BYTES + key.length;
-      } else if (page.hasPage(slot)) {
-        size += PAGE_BYTES;
-      }
+  /** What an empty page takes. */
+  static int wholeSize() {
+    return 1;
+  }
+
+  /** About what a slot takes, never less; nothing if it is empty. */
+  static int slotSize(byte @Nullable [] key, long child) {
+    if (key != null) {
+      return SLOT_BYTES + Short.BYTES + key.length + Hash.SIZE;
     }
-    return size;
+    return child == Page.NO_CHILD ? 0 : SLOT_BYTES + Long.BYTES + Hash.SIZE;
   }
 
   private static void put(

@@ -96,7 +96,7 @@ final class PageReader {
       throw damaged(place, address, "it does not have the hash that the tree has for it");
     }
     CachedPage found = read;
-    if (PageForm.wholeSize(edit) <= PackedPage.BYTES_MAX) {
+    if (edit.wholeSize() <= PackedPage.BYTES_MAX) {
       Bytes whole = PageForm.whole(edit, address.height());
       found = new PackedPage(place, address, whole, read.deltas());
     }

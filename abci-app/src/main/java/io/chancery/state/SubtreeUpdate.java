@@ -177,7 +177,7 @@ final class SubtreeUpdate {
   /** Hashes and stores the topmost page, when all below it is done. */
   void finish(PageEdit top, boolean renew, BatchHash hash) {
     hash(List.of(top), new HashBatch(), hash);
-    Form form = form(top, PageForm.wholeSize(top), renew);
+    Form form = form(top, top.wholeSize(), renew);
     stored.add(PageChunk.root(height, form.bytes()));
     pages.add(top.done(PageAddress.root(height), form.deltas()));
   }
@@ -192,7 +192,7 @@ final class SubtreeUpdate {
   }
 
   private PageAddress store(PageEdit edit) {
-    int wholeSize = PageForm.wholeSize(edit);
+    int wholeSize = edit.wholeSize();
     Form form = form(edit, wholeSize, renewal.covers(edit.place()));
     PageAddress address = chunk.add(edit.place(), form.bytes());
     pages.add(

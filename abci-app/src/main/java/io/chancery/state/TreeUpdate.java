@@ -1,15 +1,13 @@
 package io.chancery.state;
 
-import io.chancery.offload.Answers;
 import io.chancery.vm.ledger.BlockHeight;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a tree from one height to the next. The subtrees below the topmost page go in parallel. */
 final class TreeUpdate {
-  private static final int CHANGES_A_THREAD = 128;
+  private static final int CHANGES_A_PART = 128;
 
   private final PageReader reader;
   private final BlockHeight height;
@@ -32,33 +30,40 @@ final class TreeUpdate {
    */
   NextTree on(@Nullable Page root, LeafChange[] changes, PageRound round, Renewal renewal) {
     PageEdit top = root == null ? PageEdit.empty(Place.ROOT) : root.edit();
-    int parts = parts(changes.length);
-    List<CompletableFuture<SubtreeUpdate>> others = new ArrayList<>();
-    int from = 0;
-    int slot = 0;
-    for (int part = 0; part < parts - 1; part++) {
-      int begin = from;
-      int end = endOfSlot(changes, Math.max(from, (part + 1) * (changes.length / parts)));
-      int slotEnd =
-          end < changes.length ? Place.ROOT.slot(changes[end].keyHash()) : Place.ROOT.slots();
-      Renewal within = renewal.within(slot, slotEnd);
-      SubtreeUpdate update = new SubtreeUpdate(reader, height, changes, within, part, parts);
-      others.add(CompletableFuture.supplyAsync(() -> done(update, top, begin, end)));
-      from = end;
-      slot = slotEnd;
-    }
-    Renewal within = renewal.within(slot, Place.ROOT.slots());
-    SubtreeUpdate last = new SubtreeUpdate(reader, height, changes, within, parts - 1, parts);
-    done(last, top, from, changes.length);
-    List<SubtreeUpdate> done = new ArrayList<>(others.stream().map(Answers::await).toList());
-    last.finish(top, renewal.covers(Place.ROOT), hash);
-    done.add(last);
+    List<Part> parts = parts(changes, renewal);
+    List<SubtreeUpdate> done =
+        parts.parallelStream().map(part -> done(part, top, changes)).toList();
+    done.getLast().finish(top, renewal.covers(Place.ROOT), hash);
     return NextTree.of(height, done, round.after(height, renewal), renewal);
   }
 
-  private static int parts(int changes) {
+  /** Some changes, and what is renewed, below slots of the topmost page that no other part has. */
+  private record Part(int number, int all, int from, int to, Renewal renewal) {}
+
+  private static List<Part> parts(LeafChange[] changes, Renewal renewal) {
+    int all = count(changes.length);
+    List<Part> parts = new ArrayList<>();
+    int from = 0;
+    int slot = 0;
+    for (int number = 0; number < all; number++) {
+      boolean last = number == all - 1;
+      int to =
+          last
+              ? changes.length
+              : endOfSlot(changes, Math.max(from, (number + 1) * (changes.length / all)));
+      int slotEnd =
+          to < changes.length ? Place.ROOT.slot(changes[to].keyHash()) : Place.ROOT.slots();
+      parts.add(new Part(number, all, from, to, renewal.within(slot, slotEnd)));
+      from = to;
+      slot = slotEnd;
+    }
+    return parts;
+  }
+
+  /** Two for each thread, so that one that starts late has less to do. */
+  private static int count(int changes) {
     int threads = Runtime.getRuntime().availableProcessors();
-    return Math.clamp(changes / CHANGES_A_THREAD, 1, threads);
+    return threads == 1 ? 1 : Math.clamp(changes / CHANGES_A_PART, 1, 2 * threads);
   }
 
   /** The first change behind {@code at} that is in another slot of the topmost page. */
@@ -72,9 +77,11 @@ final class TreeUpdate {
     return end;
   }
 
-  private SubtreeUpdate done(SubtreeUpdate part, PageEdit top, int from, int to) {
-    part.change(top, from, to);
-    part.hash(hash);
-    return part;
+  private SubtreeUpdate done(Part part, PageEdit top, LeafChange[] changes) {
+    SubtreeUpdate update =
+        new SubtreeUpdate(reader, height, changes, part.renewal(), part.number(), part.all());
+    update.change(top, part.from(), part.to());
+    update.hash(hash);
+    return update;
   }
 }
