@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.Map;
 
 /** The root of a map as the specification words it, from the whole map each time. */
-final class NaiveRoot {
+public final class NaiveRoot {
   private static final Comparator<Leaf> BY_PATH =
       (one, other) -> Arrays.compareUnsigned(one.path(), other.path());
 
@@ -18,7 +18,7 @@ final class NaiveRoot {
 
   private record Leaf(byte[] path, byte[] hash) {}
 
-  AppHash of(Map<StateKey, Bytes> map) {
+  public AppHash of(Map<StateKey, Bytes> map) {
     Leaf[] leaves = new Leaf[map.size()];
     int at = 0;
     for (Map.Entry<StateKey, Bytes> entry : map.entrySet()) {

@@ -15,6 +15,7 @@ public final class TortureCommand extends CommandGroup {
         session,
         new TortureCrashes(session),
         new TortureReplay(session),
-        new TortureState(session));
+        new TortureState(session),
+        new TortureTorn(session));
   }
 }
