@@ -17,6 +17,12 @@ final class ChunkForm {
   /** No chunk's file is larger. */
   static final int BYTES_MAX = 16_000_000 - 1;
 
+  /**
+   * No chunk has more: read, a leaf takes some hundred bytes of memory more than its own, and that
+   * before the chunk is proved. Part of the format, for it decides bytes.
+   */
+  static final int LEAVES_MAX = 65_536;
+
   private static final byte[] MAGIC = "CHSNAP1\n".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER_SIZE = MAGIC.length + Long.BYTES + 2 * Integer.BYTES;
 
@@ -76,6 +82,10 @@ final class ChunkForm {
     int count = from.getInt();
     if (count < 1) {
       throw SnapshotRefused.chunk(number, "it has " + count + " leaves");
+    }
+    if (count > LEAVES_MAX) {
+      throw SnapshotRefused.chunk(
+          number, "it has %d leaves, and at most %d are allowed".formatted(count, LEAVES_MAX));
     }
     List<StateEntry> leaves = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -1,6 +1,9 @@
 package io.chancery.snapshot;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.chancery.vm.ledger.AppHash;
@@ -22,7 +25,22 @@ import java.util.stream.Collectors;
 public record Manifest(
     ChainId chain, BlockHeight height, AppHash appHash, Optional<Block> block, List<Part> chunks) {
   private static final int FORMAT = 1;
-  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Of 8 MiB mostly: 256 GiB of state. */
+  static final int CHUNKS_MAX = 32_768;
+
+  /** Some 110 a chunk. */
+  static final int BYTES_MAX = 4 << 20;
+
+  /** Names, values and brackets: 8 a chunk, and few beside them. */
+  private static final long TOKENS_MAX = 8L * CHUNKS_MAX + 100;
+
+  private static final JsonMapper JSON =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxTokenCount(TOKENS_MAX).build())
+              .build());
 
   /** The decided block's file. */
   public record Block(Hash sha256, long bytes) {}
@@ -71,6 +89,10 @@ public record Manifest(
    * @throws SnapshotRefused if it is anything else
    */
   static Manifest decode(Bytes bytes) throws SnapshotRefused {
+    if (bytes.size() > BYTES_MAX) {
+      throw new SnapshotRefused(
+          "the manifest is refused: it has more than %d bytes".formatted(BYTES_MAX));
+    }
     Manifest read;
     try {
       JsonNode json = JSON.readTree(bytes.toUtf8());
@@ -80,6 +102,10 @@ public record Manifest(
                 .formatted(json.path("format"), FORMAT));
       }
       read = read(json);
+    } catch (StreamConstraintsException e) {
+      throw new SnapshotRefused(
+          "the manifest is refused: it has more in it than %d chunks take".formatted(CHUNKS_MAX),
+          e);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new SnapshotRefused("the manifest is damaged: it is no manifest of format 1", e);
     }

@@ -14,9 +14,6 @@ public record Snapshot(Path folder, Manifest manifest) {
   static final String MANIFEST = "manifest.json";
   static final String BLOCK = "block";
 
-  /** Of a quarter of a million chunks. */
-  private static final int MANIFEST_BYTES_MAX = 32 << 20;
-
   /** A block has at most 16 MiB of transactions. */
   private static final int BLOCK_BYTES_MAX = 32 << 20;
 
@@ -34,10 +31,11 @@ public record Snapshot(Path folder, Manifest manifest) {
     if (!Files.isRegularFile(file)) {
       throw new SnapshotRefused("there is no snapshot in " + folder + ": it has no " + MANIFEST);
     }
-    if (Files.size(file) > MANIFEST_BYTES_MAX) {
-      throw new SnapshotRefused("the manifest is damaged: it is too large");
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(Manifest.BYTES_MAX + 1);
     }
-    return new Snapshot(folder, Manifest.decode(Bytes.wrap(Files.readAllBytes(file))));
+    return new Snapshot(folder, Manifest.decode(Bytes.wrap(bytes)));
   }
 
   /** The decided block's bytes as the manifest has their sum. */

@@ -79,7 +79,9 @@ public final class SnapshotExport {
     int size = 0;
     while (all.hasNext()) {
       StateEntry leaf = all.next();
-      if (!leaves.isEmpty() && size + ChunkForm.size(leaf) > chunkBytes) {
+      boolean isFull =
+          leaves.size() == ChunkForm.LEAVES_MAX || size + ChunkForm.size(leaf) > chunkBytes;
+      if (isFull && !leaves.isEmpty()) {
         writeChunk(folder, leaves);
         leaves.clear();
         size = 0;
@@ -97,6 +99,10 @@ public final class SnapshotExport {
 
   private void writeChunk(DraftFolder folder, List<StateEntry> leaves) throws IOException {
     int number = parts.size();
+    if (number == Manifest.CHUNKS_MAX) {
+      throw new IOException(
+          "a snapshot has at most %d chunks, and the state takes more".formatted(number));
+    }
     Chunk.Edge edge = edge(leaves.getLast().key());
     byte[] bytes = ChunkForm.encode(new Chunk(source.state().height(), number, leaves, edge));
     if (bytes.length > ChunkForm.BYTES_MAX) {

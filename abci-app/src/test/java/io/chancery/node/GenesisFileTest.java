@@ -171,6 +171,16 @@ final class GenesisFileTest {
   }
 
   @Test
+  void aFileOfMoreValuesThanAreAllowedIsRefusedAtTheFirstOfThem() throws IOException {
+    // A list and a million numbers, in three bytes each.
+    Files.writeString(file, "[" + "1,\n".repeat(999_999) + "1]");
+    UnusableGenesisFile wrong = unusable();
+    assertEquals("file-too-large", wrong.slug());
+    assertSaid(wrong, "genesis.json:1000000:1: ");
+    assertSaid(wrong, "at most 1000000 values");
+  }
+
+  @Test
   void anEngineThatDecidesAloneIsTheOneValidator() throws IOException {
     GenesisFile genesis = written(accounts(), "");
     genesis.requireOnlyValidator(home.nodeKey().publicKey());

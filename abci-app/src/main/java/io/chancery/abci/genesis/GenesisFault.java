@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What can be wrong in a genesis; docs/genesis.md has the same table. */
 public enum GenesisFault {
-  FILE_TOO_LARGE("the file is over 64 MiB"),
+  FILE_TOO_LARGE("the file is over 64 MiB, or has more than 1,000,000 values"),
   MALFORMED_JSON("it is no JSON, no UTF-8, or a field stands twice in an object"),
   UNKNOWN_FIELD("there is no such field here"),
   MISSING_FIELD("a field is not there; the place is its object's"),

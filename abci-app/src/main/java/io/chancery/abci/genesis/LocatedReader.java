@@ -25,6 +25,9 @@ final class LocatedReader {
   private static final int NAME_CHARS_MAX = 1_000;
   private static final int NUMBER_CHARS_MAX = 100;
 
+  /** Each takes some hundred bytes of memory, however short it is. */
+  static final int VALUES_MAX = 1_000_000;
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -39,6 +42,8 @@ final class LocatedReader {
 
   private final JsonParser parser;
   private final int length;
+
+  private int values;
 
   /** What is being read and has not ended: if the text ends first, that is what is wrong. */
   private Place unfinished = Place.START;
@@ -83,6 +88,12 @@ final class LocatedReader {
       throw malformed(unfinished, "a value was expected, nothing came");
     }
     Place place = here();
+    if (++values > VALUES_MAX) {
+      throw new UnusableGenesis(
+          GenesisFault.FILE_TOO_LARGE,
+          place,
+          "genesis has at most %d values, lists and objects included".formatted(VALUES_MAX));
+    }
     return switch (token) {
       case START_OBJECT -> object(place);
       case START_ARRAY -> array(place);
