@@ -55,8 +55,16 @@ final class NodeSnapshots implements AutoCloseable {
             Thread.ofPlatform().daemon().name("snapshots").factory());
   }
 
+  /**
+   * Begins with the last height, if its snapshot is due and not there: its block may have been
+   * replayed just now, or the process that made it was ended before its snapshot.
+   */
   void follow(SnapshotSchedule next) {
     schedule = next;
+    BlockHeight last = world.kept().latest();
+    if (!last.equals(BlockHeight.GENESIS)) {
+      committed(last);
+    }
   }
 
   /** Called on the engine's thread after each commit, which it holds on to; never waits. */
@@ -85,8 +93,9 @@ final class NodeSnapshots implements AutoCloseable {
                 chain, state, Optional.ofNullable(store.block(state.height()))),
             to,
             ignored -> goOn());
+        folder.markScheduled(state.height());
       }
-      folder.keepNewest(now.keep());
+      folder.keepNewestScheduled(now.keep());
     } catch (CancellationException theNodeCloses) {
       // Its draft is gone; the next schedule comes with the next start.
     } catch (IOException | RuntimeException e) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.state.CommittedState;
+import io.chancery.store.DraftFolder;
 import io.chancery.store.StoreDraft;
 import io.chancery.store.StoreFailure;
 import io.chancery.vm.ledger.BlockHeight;
@@ -252,20 +253,25 @@ final class SnapshotTest {
   }
 
   @Test
-  void theNewestSnapshotsStayAndDraftsGo() throws Exception {
+  void theNewestScheduledSnapshotsStayAndThoseThatAPersonMade() throws Exception {
     SnapshotFolder folder = new SnapshotFolder(at("snapshots"));
     assertEquals(List.of(), folder.heights());
     try (TestWorld origin = new TestWorld(at("origin"))) {
       for (int height = 0; height < 11; height++) {
         origin.commit(TestWorld.leaves(new Random(height), 5, 5));
         origin.export(folder.at(new BlockHeight(height)), 100);
+        if (height != 3) {
+          folder.markScheduled(new BlockHeight(height));
+        }
       }
     }
+    DraftFolder.remove(folder.at(new BlockHeight(8)));
     Files.createDirectories(folder.directory().resolve("11.draft"));
     Files.writeString(folder.directory().resolve("11.draft").resolve("chunk-00000"), "part");
-    folder.keepNewest(2);
+    folder.keepNewestScheduled(2);
     folder.removeDrafts();
-    assertEquals(List.of(new BlockHeight(9), new BlockHeight(10)), folder.heights());
-    assertEquals(List.of("10", "9"), names(folder.directory()));
+    assertEquals(
+        List.of(new BlockHeight(3), new BlockHeight(9), new BlockHeight(10)), folder.heights());
+    assertEquals(List.of("10", "10.scheduled", "3", "9", "9.scheduled"), names(folder.directory()));
   }
 }
