@@ -36,8 +36,7 @@ final class Completions {
         take();
       }
       if (!deviceThere) {
-        throw new BoardFailure(
-            BoardFailure.Reason.DIED, "the ring board's device has ended, " + device.end());
+        throw device.ended();
       }
       deviceThere = park();
     }

@@ -48,10 +48,18 @@ final class Device {
     }
   }
 
-  /** Waits while the pipe is full, until the device reads or ends. */
-  void ring() throws IOException {
-    bell.write(1);
-    bell.flush();
+  /**
+   * Waits while the pipe is full, until the device reads or ends.
+   *
+   * @throws BoardFailure if the device has hung up: here it may show before {@link #awaitRing}
+   */
+  void ring() {
+    try {
+      bell.write(1);
+      bell.flush();
+    } catch (IOException hungUp) {
+      throw ended();
+    }
   }
 
   /**
@@ -73,6 +81,12 @@ final class Device {
 
   void kill() {
     process.destroyForcibly();
+  }
+
+  /** For a device that has hung up; it says how that ended. */
+  BoardFailure ended() {
+    return new BoardFailure(
+        BoardFailure.Reason.DIED, "the ring board's device has ended, " + end());
   }
 
   /** How a device that hung up has ended, for a sentence. */

@@ -37,14 +37,14 @@ final class Feeder {
   }
 
   /** Feeds the device until it is interrupted or something breaks. */
-  void feed() throws InterruptedException, IOException {
+  void feed() throws InterruptedException {
     while (!flights.failed()) {
       Leg leg = flights.nextLeg();
       submit(leg, flights.freeSlot());
     }
   }
 
-  private void submit(Leg leg, int slot) throws IOException {
+  private void submit(Leg leg, int slot) {
     long id = tail + 1;
     write(leg.part(), slot, file.bytes(RingLayout.descriptorAt(tail), RingLayout.DESCRIPTOR_BYTES));
     flights.departed(id, new Flight(leg, slot));

@@ -135,7 +135,7 @@ public final class RingBoard implements OffloadBoard {
     } catch (InterruptedException e) {
       // Only a failure interrupts it, and has told everybody.
       Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException | InternalError e) {
+    } catch (RuntimeException | InternalError e) {
       // The last is what the JVM makes of a shared file that was cut short.
       fail(broke(e));
     } catch (Error e) {

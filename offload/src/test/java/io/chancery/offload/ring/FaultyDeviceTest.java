@@ -108,6 +108,7 @@ final class FaultyDeviceTest {
     "DIES_IN_A_BATCH, DIED, exit status 42: ",
     "DIES_IN_A_BATCH, DIED, overheated",
     "HANGS_UP_AND_LIVES, DIED, its process lives",
+    "BREAKS_ITS_BELL_AND_DIES, DIED, exit status 42",
     "ANSWERS_ONE_TOO_FEW, CORRUPT_ANSWER, answered 9 of 10 items",
     "GIVES_A_GARBAGE_VERDICT, CORRUPT_ANSWER, gave 2",
     "LEAVES_A_VERDICT_OUT, CORRUPT_ANSWER, gave -1",

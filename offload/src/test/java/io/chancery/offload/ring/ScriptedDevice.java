@@ -35,6 +35,7 @@ final class ScriptedDevice {
     IS_DEAF,
     DIES_IN_A_BATCH,
     HANGS_UP_AND_LIVES,
+    BREAKS_ITS_BELL_AND_DIES,
     ANSWERS_TWICE,
     ANSWERS_ONE_TOO_FEW,
     GIVES_A_GARBAGE_VERDICT,
@@ -87,6 +88,9 @@ final class ScriptedDevice {
 
   private void run() throws Exception {
     int state = introduceWrongly();
+    if (script == Script.BREAKS_ITS_BELL_AND_DIES) {
+      dieByABrokenBell(state);
+    }
     end.state(state);
     if (state != 1) {
       System.in.read();
@@ -102,6 +106,18 @@ final class ScriptedDevice {
       Asked asked = end.take();
       answer(asked);
     }
+  }
+
+  /** The host learns it from its own bell first, for the device's is whole until it ends. */
+  private void dieByABrokenBell(int state) throws Exception {
+    System.in.close();
+    end.putInt(5_248, 1);
+    end.state(state);
+    while (!end.waiting()) {
+      Thread.sleep(1);
+    }
+    Thread.sleep(200);
+    Runtime.getRuntime().halt(42);
   }
 
   /** The state to end the handshake with. */
