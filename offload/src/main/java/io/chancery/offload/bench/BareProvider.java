@@ -2,6 +2,7 @@ package io.chancery.offload.bench;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import io.chancery.offload.BoardFailure;
+import io.chancery.offload.EncodedEd25519Key;
 import io.chancery.offload.SignatureItem;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -10,15 +11,12 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 
 /** A JCA provider's Ed25519 with nothing around it: keys are bytes, as they are to a board. */
 record BareProvider(Signature signature, @Nullable KeyFactory keys) {
-  private static final byte[] KEY_INFO = HexFormat.of().parseHex("302a300506032b6570032100");
-
   /** At least one on the platforms that Conscrypt or Corretto has native code for. */
   static List<BareProvider> thatLoad() {
     List<BareProvider> loaded = new ArrayList<>();
@@ -69,28 +67,7 @@ record BareProvider(Signature signature, @Nullable KeyFactory keys) {
   }
 
   private PublicKey key(byte[] raw) throws GeneralSecurityException {
-    byte[] encoded = new byte[KEY_INFO.length + raw.length];
-    System.arraycopy(KEY_INFO, 0, encoded, 0, KEY_INFO.length);
-    System.arraycopy(raw, 0, encoded, KEY_INFO.length, raw.length);
-    return keys == null
-        ? new EncodedKey(encoded)
-        : keys.generatePublic(new X509EncodedKeySpec(encoded));
-  }
-
-  private record EncodedKey(byte[] encoded) implements PublicKey {
-    @Override
-    public String getAlgorithm() {
-      return "EdDSA";
-    }
-
-    @Override
-    public String getFormat() {
-      return "X.509";
-    }
-
-    @Override
-    public byte[] getEncoded() {
-      return encoded;
-    }
+    EncodedEd25519Key key = EncodedEd25519Key.of(raw);
+    return keys == null ? key : keys.generatePublic(new X509EncodedKeySpec(key.encoded()));
   }
 }

@@ -4,7 +4,6 @@ import io.chancery.offload.ring.Flights.Flight;
 import io.chancery.offload.ring.Flights.Leg;
 import io.chancery.offload.ring.RingLayout.DevicePage;
 import io.chancery.offload.ring.RingLayout.HostPage;
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
