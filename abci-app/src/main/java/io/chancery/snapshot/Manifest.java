@@ -96,7 +96,10 @@ public record Manifest(
     Manifest read;
     try {
       JsonNode json = JSON.readTree(bytes.toUtf8());
-      if (json.path("format").asInt() != FORMAT) {
+      if (!json.path("format").isInt()) {
+        throw new IllegalArgumentException("it names no format");
+      }
+      if (json.path("format").intValue() != FORMAT) {
         throw new SnapshotRefused(
             "the manifest has format %s, this version reads format %d"
                 .formatted(json.path("format"), FORMAT));
