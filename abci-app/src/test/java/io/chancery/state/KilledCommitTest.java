@@ -4,19 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.store.ChildJvm;
 import io.chancery.store.RocksNodeStore;
+import io.chancery.torture.NaiveRoot;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.state.StateKey;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,35 +39,17 @@ final class KilledCommitTest {
 
   /** Kills after so many commits and a little more; gives the last height that was committed. */
   private long runAndKill(int commits, int millisMore) throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CommitLoop.class.getName(),
-                home.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
     long last = -1;
-    try (BufferedReader out =
-        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+    try (ChildJvm child = ChildJvm.start(CommitLoop.class, home.toString())) {
       for (int i = 0; i < commits; i++) {
-        last = Long.parseLong(String.valueOf(out.readLine()));
+        last = Long.parseLong(String.valueOf(child.line()));
       }
       Thread.sleep(millisMore);
-      // Not Process.destroyForcibly, which closes the stream with what was said last.
-      assertTrue(child.toHandle().destroyForcibly());
-      String line = out.readLine();
-      while (line != null) {
+      child.kill();
+      for (String line : child.rest()) {
         last = Long.parseLong(line);
-        line = out.readLine();
       }
-    } finally {
-      child.destroyForcibly();
     }
-    assertTrue(child.waitFor(10, TimeUnit.SECONDS));
     return last;
   }
 
@@ -81,7 +61,7 @@ final class KilledCommitTest {
       CommitLoop.changes(height)
           .byKey()
           .forEach((key, value) -> model.put(key, value.orElseThrow()));
-      assertEquals(NaiveTree.root(model), world.current().appHash().hash(), where);
+      assertEquals(new NaiveRoot().of(model), world.current().appHash(), where);
       for (long at = 1; at <= height.value(); at++) {
         BlockHeight block = new BlockHeight(at);
         Bytes receipt = CommitLoop.records(block).receipts().getFirst();

@@ -2,6 +2,7 @@ package io.chancery.state;
 
 import io.chancery.proof.ProofCodec;
 import io.chancery.proof.StateProof;
+import io.chancery.torture.NaiveRoot;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
@@ -42,7 +43,7 @@ final class ProvenMap {
       Maps.apply(whole, model);
       model.remove(passing);
     }
-    root = new AppHash(NaiveTree.root(model));
+    root = new NaiveRoot().of(model);
     prover = new StateProver(tree.tree(), values);
   }
 
