@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.abci.FinalizeBlock;
 import io.chancery.engine.embedded.SignedBlock;
+import io.chancery.node.forensics.ReadHome;
 import io.chancery.snapshot.Snapshot;
 import io.chancery.snapshot.SnapshotFolder;
 import io.chancery.snapshot.SnapshotRefused;
@@ -139,7 +140,7 @@ final class SnapshotRestoreTest {
 
   @Test
   void aStoppedHomeExportsTheSameBytesAsTheRunningOne() throws Exception {
-    try (StoppedHome stopped = StoppedHome.open(new NodeHome(at("origin"))).orElseThrow()) {
+    try (ReadHome stopped = ReadHome.open(new NodeHome(at("origin"))).orElseThrow()) {
       for (long height : new long[] {4, 6}) {
         Snapshot written =
             stopped
@@ -159,7 +160,7 @@ final class SnapshotRestoreTest {
     home.nodeKey();
     SnapshotRefused refused = assertThrows(SnapshotRefused.class, () -> restore(home, snapshot(4)));
     assertTrue(refused.sentence().contains("node.key has not signed it"), refused.sentence());
-    assertTrue(StoppedHome.open(home).isEmpty());
+    assertTrue(ReadHome.open(home).isEmpty());
   }
 
   /** Any signature of this validator would do, if the block's hash were not computed again. */

@@ -3,6 +3,7 @@ package io.chancery.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.node.forensics.ReadHome;
 import io.chancery.snapshot.Snapshot;
 import io.chancery.snapshot.SnapshotFolder;
 import io.chancery.store.RocksNodeStore;
@@ -59,7 +60,7 @@ final class SnapshotScheduleTest {
     try (TestChain chain = TestChain.in(home(), CLOCK, "alice", "bob")) {
       transfer(chain);
     }
-    try (StoppedHome stopped = StoppedHome.open(new NodeHome(home())).orElseThrow()) {
+    try (ReadHome stopped = ReadHome.open(new NodeHome(home())).orElseThrow()) {
       BlockHeight one = new BlockHeight(1);
       assertTrue(stopped.export(one, folder(home()).at(one), done -> {}).isPresent());
     }

@@ -3,14 +3,12 @@ package io.chancery.cli.state;
 import io.chancery.cli.command.CommandFailure;
 import io.chancery.cli.command.ExitCode;
 import io.chancery.cli.command.Sentence;
-import io.chancery.node.NodeHome;
-import io.chancery.node.StoppedHome;
 import io.chancery.snapshot.Snapshot;
 import io.chancery.snapshot.SnapshotRefused;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What the commands work on, or a sentence on why there is none. */
+/** A snapshot that can be read, or a sentence on why there is none. */
 final class OpenSnapshot {
   private OpenSnapshot() {}
 
@@ -24,15 +22,5 @@ final class OpenSnapshot {
 
   static CommandFailure refused(SnapshotRefused why) {
     return new CommandFailure(ExitCode.REFUSED, Sentence.of(why.sentence()), why);
-  }
-
-  static StoppedHome home(NodeHome home) {
-    return StoppedHome.open(home)
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    ExitCode.NOT_FOUND,
-                    "There is no state in %s: name a node's home with --home."
-                        .formatted(home.directory())));
   }
 }

@@ -8,7 +8,7 @@ import io.chancery.cli.command.Subcommand;
 import io.chancery.cli.output.Output;
 import io.chancery.cli.output.Progress;
 import io.chancery.node.NodeHome;
-import io.chancery.node.StoppedHome;
+import io.chancery.node.forensics.ReadHome;
 import io.chancery.snapshot.Snapshot;
 import io.chancery.vm.ledger.BlockHeight;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class StateExport extends Subcommand {
   @Override
   protected ExitCode run(Output output) {
     NodeHome home = new NodeHome(session().home());
-    try (StoppedHome stopped = OpenSnapshot.home(home)) {
+    try (ReadHome stopped = OpenHome.in(home.directory())) {
       BlockHeight at = height == null ? stopped.commit().height() : asked(height);
       Path folder = to == null ? home.snapshots().at(at) : session().resolve(to);
       if (Files.exists(folder)) {
@@ -69,7 +69,7 @@ final class StateExport extends Subcommand {
   }
 
   private static Snapshot export(
-      StoppedHome stopped, BlockHeight height, Path folder, Progress progress) {
+      ReadHome stopped, BlockHeight height, Path folder, Progress progress) {
     try {
       return stopped
           .export(

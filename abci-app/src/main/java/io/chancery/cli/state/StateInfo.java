@@ -11,7 +11,7 @@ import io.chancery.cli.command.Subcommand;
 import io.chancery.cli.output.Output;
 import io.chancery.cli.output.Table;
 import io.chancery.node.NodeHome;
-import io.chancery.node.StoppedHome;
+import io.chancery.node.forensics.ReadHome;
 import io.chancery.snapshot.Snapshot;
 import io.chancery.snapshot.SnapshotRefused;
 import io.chancery.store.TableSize;
@@ -48,7 +48,7 @@ final class StateInfo extends Subcommand {
       return ExitCode.OK;
     }
     NodeHome home = new NodeHome(session().home());
-    try (StoppedHome stopped = OpenSnapshot.home(home)) {
+    try (ReadHome stopped = OpenHome.in(home.directory())) {
       List<Snapshot> snapshots = snapshots(home, output);
       output.answer(json(stopped, snapshots), plain -> print(stopped, snapshots, plain));
     }
@@ -67,7 +67,7 @@ final class StateInfo extends Subcommand {
     return found;
   }
 
-  private static ObjectNode json(StoppedHome home, List<Snapshot> snapshots) {
+  private static ObjectNode json(ReadHome home, List<Snapshot> snapshots) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -88,7 +88,7 @@ final class StateInfo extends Subcommand {
     return json;
   }
 
-  private static void print(StoppedHome home, List<Snapshot> snapshots, Output output) {
+  private static void print(ReadHome home, List<Snapshot> snapshots, Output output) {
     output.field("chain", home.chain().value());
     output.field("height", home.commit().height().toString());
     output.field("kept", "heights " + home.oldest() + " to " + home.commit().height());

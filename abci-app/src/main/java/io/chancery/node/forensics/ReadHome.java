@@ -7,17 +7,23 @@ import io.chancery.engine.embedded.SignedBlock;
 import io.chancery.node.NodeHome;
 import io.chancery.offload.OffloadBoard;
 import io.chancery.offload.SoftwareBoard;
+import io.chancery.snapshot.Snapshot;
+import io.chancery.snapshot.SnapshotExport;
 import io.chancery.state.CommittedState;
 import io.chancery.state.Retention;
 import io.chancery.state.StateCheck;
 import io.chancery.state.WorldState;
-import io.chancery.store.NodeStore;
+import io.chancery.store.Commit;
 import io.chancery.store.RocksNodeStore;
 import io.chancery.store.StoreFailure;
+import io.chancery.store.TableSize;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.ChainId;
 import io.chancery.vm.ledger.Hash;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -29,13 +35,13 @@ public final class ReadHome implements AutoCloseable {
 
   private final NodeHome home;
   private final ChainId chain;
-  private final NodeStore store;
-  private final OffloadBoard board = SoftwareBoard.open();
+  private final RocksNodeStore store;
+  private final OffloadBoard board = SoftwareBoard.open(1);
 
   // Opened when it is asked for: a check reads a state that might not open.
   private @Nullable WorldState world;
 
-  private ReadHome(NodeHome home, ChainId chain, NodeStore store) {
+  private ReadHome(NodeHome home, ChainId chain, RocksNodeStore store) {
     this.home = home;
     this.chain = chain;
     this.store = store;
@@ -51,7 +57,7 @@ public final class ReadHome implements AutoCloseable {
     if (chain.isEmpty()) {
       return Optional.empty();
     }
-    NodeStore store = RocksNodeStore.open(home.dataDirectory(), chain.get());
+    RocksNodeStore store = RocksNodeStore.open(home.dataDirectory(), chain.get());
     if (store.lastCommit().isEmpty()) {
       store.close();
       return Optional.empty();
@@ -63,9 +69,14 @@ public final class ReadHome implements AutoCloseable {
     return chain;
   }
 
+  /** The latest. */
+  public Commit commit() {
+    return store.lastCommit().orElseThrow();
+  }
+
   /** The height of the latest commit. */
   public BlockHeight last() {
-    return store.lastCommit().orElseThrow().height();
+    return commit().height();
   }
 
   /**
@@ -76,7 +87,26 @@ public final class ReadHome implements AutoCloseable {
     return StateCheck.run(store, progress);
   }
 
-  BlockHeight oldest() {
+  public List<TableSize> tableSizes() {
+    return store.tableSizes();
+  }
+
+  /** Empty if the height's state is not kept. */
+  public Optional<Snapshot> export(BlockHeight height, Path to, LongConsumer progress)
+      throws IOException {
+    try (CommittedState state = at(height).orElse(null)) {
+      return state == null
+          ? Optional.empty()
+          : Optional.of(
+              SnapshotExport.write(
+                  new SnapshotExport.Source(chain, state, Optional.ofNullable(store.block(height))),
+                  to,
+                  progress));
+    }
+  }
+
+  /** The lowest height whose state can be read. */
+  public BlockHeight oldest() {
     return store.oldest();
   }
 
