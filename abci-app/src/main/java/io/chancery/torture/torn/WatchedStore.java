@@ -6,13 +6,12 @@ import io.chancery.store.Commit;
 import io.chancery.store.Inbox;
 import io.chancery.store.NodeStore;
 import io.chancery.store.StateSnapshot;
-import io.chancery.store.StoredPage;
+import io.chancery.store.StoredPages;
 import io.chancery.store.TransactionPlace;
 import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +44,8 @@ final class WatchedStore implements NodeStore {
   }
 
   @Override
-  public synchronized void prune(BlockHeight oldest, List<Bytes> stalePages) {
-    store.prune(oldest, stalePages);
+  public synchronized void prune(BlockHeight oldest, BlockHeight pagesFrom) {
+    store.prune(oldest, pagesFrom);
     watcher.accept(TornWrite.PRUNE);
     notifyAll();
   }
@@ -115,8 +114,8 @@ final class WatchedStore implements NodeStore {
   }
 
   @Override
-  public void pages(BlockHeight writtenAt, Consumer<StoredPage> visitor) {
-    store.pages(writtenAt, visitor);
+  public void pages(Consumer<StoredPages> visitor) {
+    store.pages(visitor);
   }
 
   @Override
