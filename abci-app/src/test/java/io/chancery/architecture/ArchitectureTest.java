@@ -1,5 +1,6 @@
 package io.chancery.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -75,7 +76,25 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "com.google.protobuf..", "io.chancery.tx.proto..", "io.chancery.proof.proto..");
+              "com.google.protobuf..",
+              "io.chancery.tx.proto..",
+              "io.chancery.proof.proto..",
+              "io.chancery.abci.proto..");
+
+  /** A library: others may want the bindings without the rest. */
+  @ArchTest
+  static final ArchRule theAbciBindingsKnowNothingOfChancery =
+      classes()
+          .that()
+          .resideInAnyPackage("io.chancery.abci.socket..", "io.chancery.abci.proto..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "com.google.protobuf..",
+              "org.jspecify..",
+              "io.chancery.abci.socket..",
+              "io.chancery.abci.proto..");
 
   /** Somebody who trusts an app hash and nothing else can check proofs with these alone. */
   @ArchTest

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chancery.abci.socket;
+
+import org.jspecify.annotations.NullMarked;
