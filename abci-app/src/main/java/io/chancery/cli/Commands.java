@@ -15,6 +15,7 @@ import io.chancery.cli.contracts.PackCommand;
 import io.chancery.cli.contracts.TaskCommand;
 import io.chancery.cli.contracts.TestCommand;
 import io.chancery.cli.contracts.UpgradeCommand;
+import io.chancery.cli.engine.EngineCommand;
 import io.chancery.cli.hooks.HookCommand;
 import io.chancery.cli.keys.KeysCommand;
 import io.chancery.cli.node.DemoCommand;
@@ -49,6 +50,7 @@ final class Commands {
           WatchCommand::new,
           BenchCommand::new,
           BoardCommand::new,
+          EngineCommand::new,
           VerifyCommand::new,
           ReplayCommand::new,
           StateCommand::new,

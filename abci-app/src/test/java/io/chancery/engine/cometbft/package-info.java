@@ -1,0 +1,4 @@
+@NullMarked
+package io.chancery.engine.cometbft;
+
+import org.jspecify.annotations.NullMarked;
