@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class BatchHashTest {
-  private static final int ENOUGH_FOR_A_BOARD = 2_000;
+  private static final int ENOUGH_FOR_A_BOARD = 5_000;
 
   @Test
   void aBoardThatGivesNoAnswerIsToldAsSuch() {
