@@ -1,15 +1,19 @@
 package io.chancery.state;
 
+import io.chancery.store.Commit;
 import io.chancery.store.NodeStore;
 import io.chancery.store.StateSnapshot;
 import io.chancery.vm.ledger.BlockHeight;
 import java.util.function.Consumer;
 
 /**
- * Gives up the states of heights that are not to be kept any more, one after the other, on a thread
- * of its own. What a crash cuts off is done again after it.
+ * Gives up the states of heights that are not to be kept any more, one after the other, and gathers
+ * the history of those that are, on a thread of its own. What a crash cuts off is done again after
+ * it.
  */
 final class Pruner implements AutoCloseable {
+  private static final long MERGED_FROM = 256;
+
   private final NodeStore store;
   private final Retention retention;
   private final Consumer<Throwable> onFailure;
@@ -17,6 +21,7 @@ final class Pruner implements AutoCloseable {
 
   // Guarded by this.
   private BlockHeight last;
+  private BlockHeight merged = BlockHeight.GENESIS;
   private boolean closed;
 
   /**
@@ -26,7 +31,7 @@ final class Pruner implements AutoCloseable {
     this.store = store;
     this.retention = retention;
     this.onFailure = onFailure;
-    this.last = store.lastCommit().map(commit -> commit.height()).orElse(BlockHeight.GENESIS);
+    this.last = store.lastCommit().map(Commit::height).orElse(BlockHeight.GENESIS);
     this.thread = Thread.ofPlatform().name("prune").daemon().start(this::run);
   }
 
@@ -39,7 +44,11 @@ final class Pruner implements AutoCloseable {
   private void run() {
     try {
       while (awaitWork()) {
-        prune(store.oldest().next());
+        if (hasTooMany()) {
+          prune(store.oldest().next());
+        } else if (!store.mergeHistory()) {
+          noneToMerge(store.lastCommit().map(Commit::height).orElse(BlockHeight.GENESIS));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -52,10 +61,23 @@ final class Pruner implements AutoCloseable {
   }
 
   private synchronized boolean awaitWork() throws InterruptedException {
-    while (!closed && store.oldest().compareTo(retention.oldest(last)) >= 0) {
+    while (!closed && !hasTooMany() && (isShort() || merged.compareTo(last) >= 0)) {
       wait();
     }
     return !closed;
+  }
+
+  private synchronized boolean hasTooMany() {
+    return store.oldest().compareTo(retention.oldest(last)) < 0;
+  }
+
+  /** So few heights are read as fast one by one. */
+  private boolean isShort() {
+    return retention.heights() < MERGED_FROM;
+  }
+
+  private synchronized void noneToMerge(BlockHeight upTo) {
+    merged = upTo;
   }
 
   private synchronized boolean isClosed() {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /** What the store remembers about itself: how far it has come. */
@@ -16,6 +17,7 @@ final class Facts {
   private static final byte[] LAST_COMMIT = ascii("last-commit");
   private static final byte[] LAST_BLOCK = ascii("last-block");
   private static final byte[] OLDEST = ascii("oldest");
+  static final byte[] MERGED = ascii("merged");
   private static final int COMMIT_SIZE = Long.BYTES + Hash.SIZE;
 
   private final RocksDatabase db;
@@ -50,6 +52,21 @@ final class Facts {
     return stored == null
         ? BlockHeight.GENESIS
         : new BlockHeight(sized(stored, Long.BYTES, what).getLong());
+  }
+
+  Merged merged() {
+    return merged(db.get(Table.META, MERGED));
+  }
+
+  /**
+   * @param stored under {@link #MERGED}
+   */
+  static Merged merged(byte @Nullable [] stored) {
+    return stored == null ? Merged.NONE : Merged.from(sized(stored, Merged.SIZE, "merged heights"));
+  }
+
+  static void putMerged(Writes writes, Merged merged) throws RocksDBException {
+    writes.put(Table.META, MERGED, merged.stored());
   }
 
   static void putLastCommit(Writes writes, Commit commit) throws RocksDBException {

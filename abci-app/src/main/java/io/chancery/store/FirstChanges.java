@@ -4,24 +4,29 @@ import io.chancery.store.FormerValues.Former;
 import io.chancery.store.StoreFailure.Reason;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.state.StateKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
-/** Finds, in what heights above one have changed, what keys said until their first change. */
+/** Finds, in what the heights above one have changed, what keys said until their first change. */
 final class FirstChanges {
   private final Cursor history;
   private final BlockHeight height;
   private final BlockHeight last;
+  private final Merged merged;
 
   /**
    * @param height that is read
    * @param last of the view
+   * @param merged in the view
    */
-  FirstChanges(Cursor history, BlockHeight height, BlockHeight last) {
+  FirstChanges(Cursor history, BlockHeight height, BlockHeight last, Merged merged) {
     this.history = history;
     this.height = height;
     this.last = last;
+    this.merged = merged;
   }
 
   /**
@@ -32,13 +37,13 @@ final class FirstChanges {
   @Nullable StoredValue before(StateKey key, StoredValue latest) throws RocksDBException {
     StoredValue at = latest;
     while (at.writtenAt().compareTo(height) > 0) {
-      Former former = change(at.writtenAt(), key);
+      Former former = change(Span.of(at.writtenAt()), key);
       if (former == null || isNotOlder(former, at)) {
         throw missing(key, height);
       }
       if (former.before() == null) {
         // It was deleted some time before that, perhaps since.
-        return before(key, at.writtenAt());
+        return before(key, new BlockHeight(at.writtenAt().value() - 1));
       }
       at = former.before();
     }
@@ -51,13 +56,13 @@ final class FirstChanges {
 
   /** What a key said that is absent now; null if it was absent, too. */
   @Nullable StoredValue before(StateKey key) throws RocksDBException {
-    return before(key, last.next());
+    return before(key, last);
   }
 
-  /** Looks at one height after the other, below {@code end}. */
+  /** Looks at one span after the other, up to {@code end}. */
   private @Nullable StoredValue before(StateKey key, BlockHeight end) throws RocksDBException {
-    for (BlockHeight at = height.next(); at.compareTo(end) < 0; at = at.next()) {
-      Former former = change(at, key);
+    for (Span span : spans(end)) {
+      Former former = change(span, key);
       if (former != null) {
         return checked(former).before();
       }
@@ -65,10 +70,22 @@ final class FirstChanges {
     return null;
   }
 
-  private @Nullable Former change(BlockHeight at, StateKey key) throws RocksDBException {
+  /** What covers the heights above the one that is read, ascending. */
+  private List<Span> spans(BlockHeight end) {
+    List<Span> spans = new ArrayList<>();
+    BlockHeight at = height.next();
+    while (at.compareTo(end) <= 0) {
+      Span span = Span.longest(at, end, merged);
+      spans.add(span);
+      at = span.last().next();
+    }
+    return spans;
+  }
+
+  private @Nullable Former change(Span span, StateKey key) throws RocksDBException {
     byte[] wanted = key.bytes().unsafeArray();
-    history.seekAtOrBelow(FormerValues.key(at, wanted));
-    if (history.isValid() && FormerValues.heightOf(history.key()).equals(at)) {
+    history.seekAtOrBelow(span.key(wanted));
+    if (history.isValid() && span.has(history.key())) {
       FormerValues values = FormerValues.open(history.key(), history.value());
       while (values.hasNext()) {
         Former former = values.next();
@@ -87,13 +104,13 @@ final class FirstChanges {
    */
   TreeMap<StateKey, Former> between(byte[] from, byte @Nullable [] to) throws RocksDBException {
     TreeMap<StateKey, Former> found = new TreeMap<>();
-    for (BlockHeight at = height.next(); at.compareTo(last) <= 0; at = at.next()) {
-      history.seekAtOrBelow(FormerValues.key(at, from));
-      if (!history.isValid() || !FormerValues.heightOf(history.key()).equals(at)) {
-        history.seek(FormerValues.key(at, from));
+    for (Span span : spans(last)) {
+      history.seekAtOrBelow(span.key(from));
+      if (!history.isValid() || !span.has(history.key())) {
+        history.seek(span.key(from));
       }
       boolean more = true;
-      while (more && history.isValid() && FormerValues.heightOf(history.key()).equals(at)) {
+      while (more && history.isValid() && span.has(history.key())) {
         more = take(FormerValues.open(history.key(), history.value()), from, to, found);
         history.next();
       }

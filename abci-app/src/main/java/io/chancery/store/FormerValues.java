@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /**
- * What keys said before one height changed them: some tens of keys in a record, ascending, so that
- * a block leaves few records. A record lies under the height (8 bytes) and its first key. It has
- * the number of its keys (4 bytes), then each with its length (2), the height that had written its
- * value (8; -1 if there was none), and that value with its length (4).
+ * What keys said before a {@link Span} changed them: some tens of keys in a record, ascending, so
+ * that a block leaves few records. A record has the number of its keys (4 bytes), then each with
+ * its length (2), the height that had written its value (8; -1 if there was none), and that value
+ * with its length (4).
  */
 final class FormerValues {
   private static final int BYTES = 8 << 10;
@@ -63,57 +63,45 @@ final class FormerValues {
     return bytes;
   }
 
-  /** Where a record would lie whose first key is this. */
-  static byte[] key(BlockHeight height, byte[] first) {
-    return ByteBuffer.allocate(Long.BYTES + first.length)
-        .putLong(height.value())
-        .put(first)
-        .array();
-  }
-
-  static BlockHeight heightOf(byte[] tableKey) {
-    return new BlockHeight(ByteBuffer.wrap(tableKey).getLong());
-  }
-
   /** For a person, even if the disk has changed the key. */
   static String describe(byte[] tableKey) {
-    return tableKey.length < Long.BYTES
+    Span span = Span.from(tableKey);
+    return span == null
         ? HexFormat.of().formatHex(tableKey)
-        : HexFormat.of().formatHex(tableKey, Long.BYTES, tableKey.length)
-            + " and on, before height "
-            + ByteBuffer.wrap(tableKey).getLong();
+        : HexFormat.of().formatHex(tableKey, span.key(Keys.FIRST).length, tableKey.length)
+            + " and on, before "
+            + span;
   }
 
   /**
-   * @param changes in the order of their keys
+   * @param former in the order of their keys
    */
-  static void put(Writes writes, BlockHeight height, List<ValueChange> changes)
-      throws RocksDBException {
+  static void put(Writes writes, Span span, List<Former> former) throws RocksDBException {
     int from = 0;
-    while (from < changes.size()) {
+    while (from < former.size()) {
       int size = Checksum.SIZE + Integer.BYTES;
       int to = from;
-      while (to < changes.size() && (to == from || size < BYTES)) {
-        size += size(changes.get(to++));
+      while (to < former.size() && (to == from || size < BYTES)) {
+        size += size(former.get(to++));
       }
-      put(writes, height, changes.subList(from, to), size);
+      put(writes, span, former.subList(from, to), size);
       from = to;
     }
   }
 
-  private static int size(ValueChange change) {
-    StoredValue before = change.before();
+  private static int size(Former former) {
+    StoredValue before = former.before();
     int value = before == null ? 0 : Integer.BYTES + before.value().size();
-    return Short.BYTES + change.key().bytes().size() + Long.BYTES + value;
+    return Short.BYTES + former.key().bytes().size() + Long.BYTES + value;
   }
 
-  private static void put(Writes writes, BlockHeight height, List<ValueChange> some, int size)
+  private static void put(Writes writes, Span span, List<Former> some, int size)
       throws RocksDBException {
     ByteBuffer to = ByteBuffer.allocate(size).position(Checksum.SIZE).putInt(some.size());
-    for (ValueChange change : some) {
-      byte[] key = change.key().bytes().unsafeArray();
+    for (Former former : some) {
+      byte[] key = former.key().bytes().unsafeArray();
       to.putShort((short) key.length).put(key);
-      StoredValue before = change.before();
+      StoredValue before = former.before();
       if (before == null) {
         to.putLong(ABSENT);
       } else {
@@ -122,7 +110,7 @@ final class FormerValues {
             .put(before.value().unsafeArray());
       }
     }
-    byte[] tableKey = key(height, some.getFirst().key().bytes().unsafeArray());
+    byte[] tableKey = span.key(some.getFirst().key().bytes().unsafeArray());
     writes.put(Table.HISTORY, tableKey, Checksum.seal(tableKey, to.array()));
   }
 

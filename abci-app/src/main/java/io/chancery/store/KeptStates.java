@@ -77,25 +77,36 @@ final class KeptStates {
 
   private void deleteChanges(Writes writes, BlockHeight height) throws RocksDBException {
     CommittedHeight committed = CommittedHeight.read(db, height);
+    long found = deleteChanges(writes, Span.of(height));
+    if (committed == null || found != committed.changes()) {
+      throw lost("what height " + height + " changed");
+    }
+    for (int level = 1; level <= Span.LEVEL_MAX; level++) {
+      if (height.value() % Span.size(level) == 0) {
+        deleteChanges(writes, new Span(level, height));
+      }
+    }
+  }
+
+  /** Gives the number of keys. */
+  private long deleteChanges(Writes writes, Span span) throws RocksDBException {
     long[] found = new long[1];
     List<byte[]> keys = new ArrayList<>();
     db.scan(
         Table.HISTORY,
-        Keys.height(height),
+        span.key(Keys.FIRST),
         (key, record) -> {
-          boolean mine = FormerValues.heightOf(key).equals(height);
+          boolean mine = span.has(key);
           if (mine) {
             found[0] += FormerValues.open(key, record).count();
             keys.add(key);
           }
           return mine;
         });
-    if (committed == null || found[0] != committed.changes()) {
-      throw lost("what height " + height + " changed");
-    }
     for (byte[] key : keys) {
       writes.delete(Table.HISTORY, key);
     }
+    return found[0];
   }
 
   private static StoreFailure lost(String what) {

@@ -74,6 +74,14 @@ public interface NodeStore extends AutoCloseable {
    */
   void prune(BlockHeight oldest, BlockHeight pagesFrom);
 
+  /**
+   * Gathers what some heights in a row have changed, if enough have come together, so that reads
+   * far back take few looks. For the thread that prunes.
+   *
+   * @return false if there was nothing to gather
+   */
+  boolean mergeHistory();
+
   /** All pages that are still there, in the order of their keys. */
   void pages(Consumer<StoredPages> visitor);
 

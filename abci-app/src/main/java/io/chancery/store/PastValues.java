@@ -27,6 +27,7 @@ final class PastValues implements Values {
   private final RocksView view;
   private final BlockHeight height;
   private final BlockHeight last;
+  private final Merged merged;
 
   /**
    * @param last of the view
@@ -36,6 +37,7 @@ final class PastValues implements Values {
     this.view = view;
     this.height = height;
     this.last = last;
+    this.merged = Facts.merged(db.get(view, Table.META, Facts.MERGED));
   }
 
   @Override
@@ -51,7 +53,7 @@ final class PastValues implements Values {
         view,
         Table.HISTORY,
         history -> {
-          FirstChanges changes = new FirstChanges(history, height, last);
+          FirstChanges changes = new FirstChanges(history, height, last, merged);
           found[0] = latest == null ? changes.before(key) : changes.before(key, latest);
         });
     return found[0] == null ? null : found[0].value();
@@ -64,7 +66,7 @@ final class PastValues implements Values {
         Table.STATE,
         Table.HISTORY,
         (state, history) -> {
-          FirstChanges changes = new FirstChanges(history, height, last);
+          FirstChanges changes = new FirstChanges(history, height, last, merged);
           byte[] begin = from == null ? Keys.FIRST : from.bytes().unsafeArray();
           int size = WINDOW_AT_FIRST;
           state.seek(begin);

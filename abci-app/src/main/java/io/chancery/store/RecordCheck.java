@@ -68,13 +68,19 @@ final class RecordCheck {
         Keys.FIRST,
         (key, record) -> {
           FormerValues values = FormerValues.open(key, record);
-          BlockHeight height = FormerValues.heightOf(key);
+          Span span = Span.from(key);
+          if (span == null) {
+            throw corrupt("the history has a record of no height");
+          }
           while (values.hasNext()) {
             FormerValues.Former former = values.next();
-            if (former.before() != null && former.before().writtenAt().compareTo(height) >= 0) {
-              throw FirstChanges.missing(former.key(), height);
+            BlockHeight first = span.first();
+            if (former.before() != null && former.before().writtenAt().compareTo(first) >= 0) {
+              throw FirstChanges.missing(former.key(), first);
             }
-            counts.merge(height, 1L, Long::sum);
+            if (span.level() == 0) {
+              counts.merge(span.last(), 1L, Long::sum);
+            }
           }
           return true;
         });

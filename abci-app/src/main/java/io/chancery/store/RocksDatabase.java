@@ -232,6 +232,26 @@ final class RocksDatabase implements AutoCloseable {
                 }));
   }
 
+  /** Goes over one table in several places at once, inside the gate. */
+  interface Looks {
+    void over(List<Cursor> cursors) throws RocksDBException;
+  }
+
+  void walk(Table table, int count, Looks looks) {
+    run(
+        rocks -> {
+          List<Cursor> cursors = new ArrayList<>();
+          try {
+            for (int i = 0; i < count; i++) {
+              cursors.add(new Cursor(rocks.newIterator(family(table), latest)));
+            }
+            looks.over(cursors);
+          } finally {
+            cursors.forEach(Cursor::close);
+          }
+        });
+  }
+
   void walk(RocksView view, Table one, Table other, Walk walk) {
     call(
         rocks ->

@@ -23,6 +23,7 @@ public final class RocksNodeStore implements NodeStore {
   private final RocksDatabase db;
   private final HotValues hot;
   private final KeptStates kept;
+  private final HistoryMerge merge;
   private final RocksInbox inbox;
   private volatile BlockHeight lastBlock;
   private volatile SharedView current;
@@ -35,6 +36,7 @@ public final class RocksNodeStore implements NodeStore {
     Optional<Commit> commit = facts.lastCommit();
     this.lastBlock = facts.lastBlock();
     this.kept = new KeptStates(db, facts.oldest());
+    this.merge = new HistoryMerge(db);
     this.hot = new HotValues(memory.hotValues() / 2, commit.map(Commit::height).orElse(null));
     this.current = new SharedView(db, commit);
   }
@@ -224,6 +226,11 @@ public final class RocksNodeStore implements NodeStore {
             .map(Commit::height)
             .orElseThrow(() -> new InvariantViolation("there is no state yet to prune"));
     kept.prune(oldest, last, pagesFrom);
+  }
+
+  @Override
+  public boolean mergeHistory() {
+    return lastCommit().map(last -> merge.next(oldest(), last.height())).orElse(false);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 enum Table {
   /** State key to {@link StoredValue}, as of the latest commit. */
   STATE,
-  /** Height (8) and a state key to {@link FormerValues}, while a state below the height is kept. */
+  /** {@link Span} and a state key to {@link FormerValues}, while a state before it is kept. */
   HISTORY,
   /** Height (8) to {@link CommittedHeight}, for ever. */
   COMMITS,

@@ -1,5 +1,6 @@
 package io.chancery.store;
 
+import io.chancery.store.FormerValues.Former;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
@@ -29,7 +30,10 @@ final class Writes {
     putValues(changes);
     if (!height.equals(BlockHeight.GENESIS)) {
       // Below genesis there is no state to go back to.
-      FormerValues.put(this, height, changes);
+      FormerValues.put(
+          this,
+          Span.of(height),
+          changes.stream().map(change -> new Former(change.key(), change.before())).toList());
     }
     for (StoredPages pages : next.pages()) {
       putPages(pages);

@@ -72,8 +72,7 @@ final class DamagedRecordTest {
 
   @Test
   void aFlippedByteInAFormerValueNamesItsKeyAndHeight() {
-    rewrite(
-        Table.HISTORY, FormerValues.key(ONE, A.bytes().unsafeArray()), DamagedRecordTest::flipped);
+    rewrite(Table.HISTORY, Span.of(ONE).key(A.bytes().unsafeArray()), DamagedRecordTest::flipped);
     String sentence = "former values of key " + A.bytes() + " and on, before height 1";
     isFound(sentence, store -> store.at(BlockHeight.GENESIS).orElseThrow().get(A));
     isFound(sentence, store -> store.at(BlockHeight.GENESIS).orElseThrow().forEach(entry -> {}));
@@ -94,7 +93,7 @@ final class DamagedRecordTest {
 
   @Test
   void aHeightWhoseFormerValuesAreDamagedOrLostIsNotPruned() {
-    byte[] key = FormerValues.key(ONE, A.bytes().unsafeArray());
+    byte[] key = Span.of(ONE).key(A.bytes().unsafeArray());
     rewrite(Table.HISTORY, key, DamagedRecordTest::flipped);
     isFound("and on, before height 1", store -> store.prune(ONE, BlockHeight.GENESIS));
     try (RocksDatabase db = RocksDatabase.open(home.resolve("store"), StoreMemory.DEFAULT)) {
@@ -122,8 +121,7 @@ final class DamagedRecordTest {
   void aLostFormerValueIsFound() {
     try (RocksDatabase db = RocksDatabase.open(home.resolve("store"), StoreMemory.DEFAULT)) {
       db.write(
-          true,
-          writes -> writes.delete(Table.HISTORY, FormerValues.key(ONE, A.bytes().unsafeArray())));
+          true, writes -> writes.delete(Table.HISTORY, Span.of(ONE).key(A.bytes().unsafeArray())));
     }
     String sentence = "lost what key " + A.bytes() + " said at height 0";
     isFound(sentence, store -> store.at(BlockHeight.GENESIS).orElseThrow().get(A));

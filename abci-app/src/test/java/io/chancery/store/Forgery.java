@@ -27,7 +27,7 @@ public final class Forgery {
 
   /** The key must be the first that the height changed. */
   public void flipInFormerValue(StateKey key, BlockHeight changedAt) {
-    flip(Table.HISTORY, FormerValues.key(changedAt, key.bytes().unsafeArray()));
+    flip(Table.HISTORY, Span.of(changedAt).key(key.bytes().unsafeArray()));
   }
 
   public void flipInPage(Bytes key) {
@@ -65,8 +65,7 @@ public final class Forgery {
   /** The key must be the first that the height changed. */
   public void loseFormerValue(StateKey key, BlockHeight changedAt) {
     write(
-        writes ->
-            writes.delete(Table.HISTORY, FormerValues.key(changedAt, key.bytes().unsafeArray())));
+        writes -> writes.delete(Table.HISTORY, Span.of(changedAt).key(key.bytes().unsafeArray())));
   }
 
   public void losePages(Bytes key) {

@@ -58,6 +58,9 @@ final class KeptStatesModelTest {
       models.add(new TreeMap<>(model));
       if (height % PRUNE_EVERY == 0) {
         String where = "seed " + seed + " at " + height;
+        while (store.mergeHistory()) {
+          checkSome(where + " while histories are merged", random);
+        }
         checkAll(where + " before pruning", random);
         pruneUnderAReader(where, random);
         checkAll(where + " after pruning", random);
@@ -136,6 +139,14 @@ final class KeptStatesModelTest {
       assertTrue(store.at(new BlockHeight(oldest - 1)).isEmpty(), where);
     }
     assertTrue(store.at(new BlockHeight(last + 1)).isEmpty(), where);
+  }
+
+  private void checkSome(String where, Random random) {
+    int oldest = (int) store.oldest().value();
+    int height = oldest + random.nextInt(models.size() - oldest);
+    try (StateSnapshot state = store.at(new BlockHeight(height)).orElseThrow()) {
+      check(where + ", height " + height, height, state, random);
+    }
   }
 
   private void check(String where, int height, StateSnapshot state, Random random) {

@@ -95,7 +95,7 @@ final class KilledPruneTest {
           Table.HISTORY,
           Keys.FIRST,
           (entry, record) -> {
-            long changedAt = FormerValues.heightOf(entry).value();
+            long changedAt = Objects.requireNonNull(Span.from(entry)).last().value();
             assertTrue(changedAt > oldest, where + ": kept a change at " + changedAt);
             return true;
           });

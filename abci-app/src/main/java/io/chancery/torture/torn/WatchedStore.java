@@ -114,6 +114,11 @@ final class WatchedStore implements NodeStore {
   }
 
   @Override
+  public boolean mergeHistory() {
+    return store.mergeHistory();
+  }
+
+  @Override
   public void pages(Consumer<StoredPages> visitor) {
     store.pages(visitor);
   }
