@@ -41,6 +41,7 @@ final class StateBenchmark extends Subcommand {
   private static final long KEYS_MAX = 1_000_000_000;
   private static final int VALUE_BYTES_MAX = 1 << 20;
   private static final int ROUNDS_MAX = 10_000;
+  private static final long STORE_MIB_MIN = 16;
   private static final long TREE_MIB_MAX = 1 << 20;
 
   @Option(
@@ -67,6 +68,12 @@ final class StateBenchmark extends Subcommand {
       description = "Memory for the tree; 256 if not given.")
   private long treeMib = 256;
 
+  @Option(
+      names = "--store-memory",
+      paramLabel = "MIB",
+      description = "Memory for each database; 256 if not given.")
+  private long storeMib = 256;
+
   StateBenchmark(Session session) {
     super(session);
   }
@@ -77,6 +84,7 @@ final class StateBenchmark extends Subcommand {
     requireWithin("--value-bytes", valueBytes, 1, VALUE_BYTES_MAX);
     requireWithin("--rounds", rounds, 1, ROUNDS_MAX);
     requireWithin("--tree-memory", treeMib, 1, TREE_MIB_MAX);
+    requireWithin("--store-memory", storeMib, STORE_MIB_MIN, TREE_MIB_MAX);
     Path parent = session().home().resolve("bench");
     Files.createDirectories(parent);
     Path directory = Files.createTempDirectory(parent, "state-");
@@ -94,7 +102,13 @@ final class StateBenchmark extends Subcommand {
   private StateBench.Report measured(Path directory, Progress progress) {
     StateBench.Setting setting =
         new StateBench.Setting(
-            directory, keys, valueBytes, UPDATES, rounds, treeMib << 20, StoreMemory.DEFAULT);
+            directory,
+            keys,
+            valueBytes,
+            UPDATES,
+            rounds,
+            treeMib << 20,
+            new StoreMemory(storeMib << 20));
     try (OffloadBoard board = SoftwareBoard.open(Runtime.getRuntime().availableProcessors())) {
       return new StateBench(setting, progress::now).run(board);
     } catch (IOException e) {
