@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ final class BatchHash {
   static final BatchHash INLINE = new BatchHash(null);
 
   private static final int BOARD_FROM = 2_048;
+
+  /** What one core does without a look at the others. */
+  private static final int CHUNK = 256;
 
   private final @Nullable OffloadBoard board;
 
@@ -39,11 +43,16 @@ final class BatchHash {
    */
   byte[] messages(List<byte[]> messages) {
     if (board == null || messages.size() < BOARD_FROM || hasTooLong(messages)) {
-      TreeHash hash = new TreeHash();
       byte[] digests = new byte[messages.size() * Hash.SIZE];
-      for (int i = 0; i < messages.size(); i++) {
-        hash.of(messages.get(i), digests, i * Hash.SIZE);
-      }
+      chunks(messages.size())
+          .forEach(
+              from -> {
+                TreeHash hash = new TreeHash();
+                int to = Math.min(from + CHUNK, messages.size());
+                for (int i = from; i < to; i++) {
+                  hash.of(messages.get(i), digests, i * Hash.SIZE);
+                }
+              });
       return digests;
     }
     List<CompletableFuture<Digests>> parts = new ArrayList<>();
@@ -63,9 +72,28 @@ final class BatchHash {
     return false;
   }
 
+  /** Where chunks of so many begin; in parallel, unless the caller is to be left alone. */
+  private IntStream chunks(int count) {
+    IntStream chunks = IntStream.range(0, (count + CHUNK - 1) / CHUNK).map(i -> i * CHUNK);
+    return board == null ? chunks : chunks.parallel();
+  }
+
   /** Leaves, from the hashes of key and value; pairs and digests one after the other. */
   byte[] leaves(byte[] pairs, int count) {
-    return level(new TreeHash(), TreeHash.LEAF, pairs, count);
+    if (board != null && count >= BOARD_FROM) {
+      return level(new TreeHash(), TreeHash.LEAF, pairs, count);
+    }
+    byte[] digests = new byte[count * Hash.SIZE];
+    chunks(count)
+        .forEach(
+            from -> {
+              TreeHash hash = new TreeHash();
+              for (int i = from; i < Math.min(from + CHUNK, count); i++) {
+                hash.pair(
+                    TreeHash.LEAF, pairs, i * HashJob.Level.PAIR_SIZE, digests, i * Hash.SIZE);
+              }
+            });
+    return digests;
   }
 
   /**

@@ -46,7 +46,11 @@ final class HotValues {
   }
 
   /** What the state says of a key: its value, or null if the key is absent. */
-  record Found(@Nullable StoredValue value) {}
+  record Found(@Nullable StoredValue value) {
+    int size() {
+      return value == null ? 0 : value.value().size();
+    }
+  }
 
   /** Null if nothing is known. */
   @Nullable Found find(long stamp, StateKey key) {
@@ -82,9 +86,7 @@ final class HotValues {
     try {
       write.run();
       for (ValueChange change : changes) {
-        old.remove(change.key());
-        young.remove(change.key());
-        add(change.key(), new Found(change.after()));
+        replace(change.key(), new Found(change.after()));
       }
       height = next;
     } finally {
@@ -96,10 +98,23 @@ final class HotValues {
   }
 
   private void add(StateKey key, Found found) {
-    int size = found.value() == null ? 0 : found.value().value().size();
-    if (size <= VALUE_BYTES_MAX && young.putIfAbsent(key, found) == null) {
-      youngBytes.addAndGet(ENTRY_BYTES + key.bytes().size() + size);
+    if (found.size() <= VALUE_BYTES_MAX && young.putIfAbsent(key, found) == null) {
+      youngBytes.addAndGet(ENTRY_BYTES + key.bytes().size() + found.size());
     }
+  }
+
+  private void replace(StateKey key, Found found) {
+    if (found.size() > VALUE_BYTES_MAX) {
+      old.remove(key);
+      Found before = young.remove(key);
+      youngBytes.addAndGet(
+          before == null ? 0 : -(ENTRY_BYTES + key.bytes().size() + before.size()));
+      return;
+    }
+    // What the older generation may have is not looked at any more.
+    Found before = young.put(key, found);
+    youngBytes.addAndGet(
+        found.size() - (before == null ? -(ENTRY_BYTES + key.bytes().size()) : before.size()));
   }
 
   private void rotate() {

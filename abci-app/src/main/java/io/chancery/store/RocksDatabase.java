@@ -30,7 +30,7 @@ import org.rocksdb.WriteOptions;
  * is closed, which would crash the JVM.
  */
 final class RocksDatabase implements AutoCloseable {
-  private static final int BATCH_BYTES_RESERVED_MAX = 32 << 20;
+  private static final int BATCH_BYTES_KEPT_MAX = 32 << 20;
 
   private final Path directory;
   private final RocksDB db;
@@ -45,7 +45,9 @@ final class RocksDatabase implements AutoCloseable {
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
 
   private boolean open = true;
-  private volatile int lastBlockBytes;
+
+  // Its memory serves the next block: each would have to be given pages by the system otherwise.
+  private @Nullable WriteBatch blockBatch;
 
   private RocksDatabase(
       Path directory, RocksDB db, RocksSettings settings, Map<Table, ColumnFamilyHandle> families) {
@@ -162,26 +164,37 @@ final class RocksDatabase implements AutoCloseable {
 
   /** Done when it returns, and with {@code sync} durable, too. */
   void write(boolean sync, Gather gather) {
-    write(sync, 0, gather);
-  }
-
-  /** Durable when it returns; made for batches that are about as large each time. */
-  void writeBlock(Gather gather) {
-    lastBlockBytes = write(true, lastBlockBytes, gather);
-  }
-
-  /**
-   * @param reserved bytes of memory at once: a batch that grows is copied
-   */
-  private int write(boolean sync, int reserved, Gather gather) {
-    return call(
+    run(
         rocks -> {
-          try (WriteBatch batch = new WriteBatch(reserved)) {
+          try (WriteBatch batch = new WriteBatch()) {
             gather.into(new Writes(this, batch));
             rocks.write(sync ? synced : unsynced, batch);
-            return (int) Math.min(BATCH_BYTES_RESERVED_MAX, batch.getDataSize());
           }
         });
+  }
+
+  /** Durable when it returns; for one thread. */
+  void writeBlock(Gather gather) {
+    run(
+        rocks -> {
+          WriteBatch batch = blockBatch == null ? new WriteBatch() : blockBatch;
+          blockBatch = null;
+          try {
+            gather.into(new Writes(this, batch));
+            rocks.write(synced, batch);
+          } finally {
+            keep(batch);
+          }
+        });
+  }
+
+  private void keep(WriteBatch batch) {
+    if (batch.getDataSize() > BATCH_BYTES_KEPT_MAX) {
+      batch.close();
+    } else {
+      batch.clear();
+      blockBatch = batch;
+    }
   }
 
   /** Visits entries from {@code from} on, ascending, until the visitor has enough. */
@@ -334,6 +347,9 @@ final class RocksDatabase implements AutoCloseable {
       views.forEach(view -> view.free(db));
       views.clear();
       families.values().forEach(ColumnFamilyHandle::close);
+      if (blockBatch != null) {
+        blockBatch.close();
+      }
       synced.close();
       unsynced.close();
       latest.close();
