@@ -5,7 +5,7 @@ record Deltas(int count, int bytes) {
   static final Deltas NONE = new Deltas(0, 0);
 
   /** Each costs a look when the page is read. */
-  private static final int COUNT_MAX = 12;
+  static final int COUNT_MAX = 12;
 
   Deltas and(int moreBytes) {
     return new Deltas(count + 1, bytes + moreBytes);

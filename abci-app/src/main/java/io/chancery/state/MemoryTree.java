@@ -39,7 +39,7 @@ final class MemoryTree {
   Tree apply(LeafChange[] sorted) {
     NextTree after =
         new TreeUpdate(reader, next, BatchHash.INLINE)
-            .on(tree.root(), sorted, round, renewals.next(round));
+            .on(tree.root(), sorted, round, renewals.next(round, sorted.length));
     after.stored().forEach(pages -> stored.put(pages.key(), pages.content()));
     renewals.stored(after.renewal(), after.changedBytes(), after.renewedBytes());
     tree = new Tree(reader, after.root());

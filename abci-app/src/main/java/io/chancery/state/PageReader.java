@@ -128,6 +128,9 @@ final class PageReader {
         if (earlier != null && earlier.height().compareTo(at.height()) >= 0) {
           throw new MalformedPage("it builds on no earlier page");
         }
+        if (newestLast.size() > Deltas.COUNT_MAX) {
+          throw new MalformedPage("it builds on too many earlier ones");
+        }
         newestLast.push(new Form(at, form));
         at = earlier;
       }

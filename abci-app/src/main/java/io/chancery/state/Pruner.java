@@ -46,7 +46,7 @@ final class Pruner implements AutoCloseable {
       while (awaitWork()) {
         if (hasTooMany()) {
           prune(store.oldest().next());
-        } else if (!store.mergeHistory()) {
+        } else if (!store.mergeHistory(() -> !isClosed())) {
           noneToMerge(store.lastCommit().map(Commit::height).orElse(BlockHeight.GENESIS));
         }
       }

@@ -6,6 +6,7 @@ import io.chancery.store.Commit;
 import io.chancery.store.NodeStore;
 import io.chancery.store.StateSnapshot;
 import io.chancery.store.StoreFailure;
+import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.InvariantViolation;
 import io.chancery.vm.state.StateEntry;
@@ -13,25 +14,26 @@ import io.chancery.vm.state.StateKey;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the whole latest state: every page against the hash that the page above has for it, from
  * the app hash down, every value against its leaf, and every record by which past states are found.
  */
 public final class StateCheck {
-  private static final long CACHE_BYTES = 32 << 20;
   private static final long PROGRESS_LEAVES = 1_000;
 
   private final StateSnapshot values;
   private final PageReader reader;
   private final LongConsumer progress;
   private final TreeHash hash = new TreeHash();
+  private long lowest;
   private long pages;
   private long leaves;
 
   private StateCheck(StateSnapshot values, LongConsumer progress) {
     this.values = values;
-    this.reader = new PageReader(values::pages, new PageCache(CACHE_BYTES));
+    this.reader = new PageReader(this::stored, new PageCache(0));
     this.progress = progress;
   }
 
@@ -64,9 +66,18 @@ public final class StateCheck {
     }
   }
 
+  /** Notes from how far back a page is. */
+  private @Nullable Bytes stored(Bytes key) {
+    long height = PageAddress.heightOf(key).value();
+    lowest = Math.min(lowest, height);
+    return values.pages(key);
+  }
+
   private void all(Commit commit) {
+    PageRound round = reader.round(commit.height());
+    lowest = Long.MAX_VALUE;
     Page root = reader.root(commit.height(), commit.appHash().hash());
-    page(root);
+    page(root, round);
     long[] entries = new long[1];
     values.forEach(entry -> entries[0]++);
     if (entries[0] != leaves) {
@@ -76,14 +87,21 @@ public final class StateCheck {
     }
   }
 
-  private void page(Page page) {
+  private void page(Page page, PageRound round) {
+    BlockHeight from = page.place().firstPath() < round.done() ? round.begun() : round.oldest();
+    if (lowest < from.value()) {
+      throw damaged(
+          "the page of the state tree at %s is from height %d, and pruning takes it to be from %s on"
+              .formatted(page.place(), lowest, from));
+    }
     pages++;
     for (int slot = 0; slot < page.slots(); slot++) {
       byte[] key = page.key(slot);
       if (key != null) {
         leaf(page, slot, key);
       } else if (page.child(slot) != Page.NO_CHILD) {
-        page(reader.below(page, slot));
+        lowest = Long.MAX_VALUE;
+        page(reader.below(page, slot), round);
       }
     }
   }

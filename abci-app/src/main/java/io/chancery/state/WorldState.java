@@ -117,7 +117,11 @@ public final class WorldState implements AutoCloseable {
     Tree tree = before.tree();
     NextTree after =
         new TreeUpdate(tree.reader(), height, hash)
-            .on(tree.root(), LeafChanges.of(changes, hash), round, renewals.next(round));
+            .on(
+                tree.root(),
+                LeafChanges.of(changes, hash),
+                round,
+                renewals.next(round, changes.size()));
     return new NextState(height, changes, tree, after);
   }
 
@@ -136,15 +140,17 @@ public final class WorldState implements AutoCloseable {
     Commit commit = new Commit(next.height(), next.appHash());
     // While the disk is written; nobody looks for the new pages before that is done.
     CompletableFuture<Void> cached = CompletableFuture.runAsync(() -> cache.replace(after));
+    boolean done = false;
     try {
       store.commit(new BlockCommit(commit, next.changes(), after.stored(), records));
-    } catch (StoreFailure e) {
-      // The height may be tried again, and come to other pages.
+      done = true;
+    } finally {
       cached.join();
-      cache.clear();
-      throw e;
+      if (!done) {
+        // The height may be tried again, and come to other pages.
+        cache.clear();
+      }
     }
-    cached.join();
     round = after.round();
     renewals.stored(after.renewal(), after.changedBytes(), after.renewedBytes());
     current = committed(store.snapshot());

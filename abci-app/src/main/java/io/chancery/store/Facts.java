@@ -62,11 +62,14 @@ final class Facts {
    * @param stored under {@link #MERGED}
    */
   static Merged merged(byte @Nullable [] stored) {
-    return stored == null ? Merged.NONE : Merged.from(sized(stored, Merged.SIZE, "merged heights"));
+    Bytes content = Checksum.content(Table.META, MERGED, stored);
+    return content == null
+        ? Merged.NONE
+        : Merged.from(sized(content.unsafeArray(), Merged.SIZE, "merged heights"));
   }
 
   static void putMerged(Writes writes, Merged merged) throws RocksDBException {
-    writes.put(Table.META, MERGED, merged.stored());
+    writes.put(Table.META, MERGED, Checksum.sealed(MERGED, merged.stored()));
   }
 
   static void putLastCommit(Writes writes, Commit commit) throws RocksDBException {

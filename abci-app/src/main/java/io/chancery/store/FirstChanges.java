@@ -12,6 +12,12 @@ import org.rocksdb.RocksDBException;
 
 /** Finds, in what the heights above one have changed, what keys said until their first change. */
 final class FirstChanges {
+  /** So many changes are followed before the search begins at the other end. */
+  private static final int HOPS_MAX = 8;
+
+  private static final int KEYS_MAX = 4_096;
+  private static final long BYTES_MAX = 4 << 20;
+
   private final Cursor history;
   private final BlockHeight height;
   private final BlockHeight last;
@@ -30,13 +36,13 @@ final class FirstChanges {
   }
 
   /**
-   * What a key said, by way of each change that it has seen since.
+   * What a key said, by way of each of its latest changes, or else of its first.
    *
    * @param latest what it says now, from above the height
    */
   @Nullable StoredValue before(StateKey key, StoredValue latest) throws RocksDBException {
     StoredValue at = latest;
-    while (at.writtenAt().compareTo(height) > 0) {
+    for (int hop = 0; hop < HOPS_MAX; hop++) {
       Former former = change(Span.of(at.writtenAt()), key);
       if (former == null || isNotOlder(former, at)) {
         throw missing(key, height);
@@ -46,8 +52,15 @@ final class FirstChanges {
         return before(key, new BlockHeight(at.writtenAt().value() - 1));
       }
       at = former.before();
+      if (at.writtenAt().compareTo(height) <= 0) {
+        return at;
+      }
     }
-    return at;
+    Former first = first(key, at.writtenAt());
+    if (first == null) {
+      throw missing(key, height);
+    }
+    return first.before();
   }
 
   private static boolean isNotOlder(Former former, StoredValue at) {
@@ -59,12 +72,17 @@ final class FirstChanges {
     return before(key, last);
   }
 
-  /** Looks at one span after the other, up to {@code end}. */
   private @Nullable StoredValue before(StateKey key, BlockHeight end) throws RocksDBException {
+    Former first = first(key, end);
+    return first == null ? null : first.before();
+  }
+
+  /** Looks at one span after the other, up to {@code end}. */
+  private @Nullable Former first(StateKey key, BlockHeight end) throws RocksDBException {
     for (Span span : spans(end)) {
       Former former = change(span, key);
       if (former != null) {
-        return checked(former).before();
+        return checked(former);
       }
     }
     return null;
@@ -98,12 +116,18 @@ final class FirstChanges {
   }
 
   /**
-   * All that have changed since, of a range of keys.
+   * What has changed since, of a range of keys, as far as it goes at once.
    *
+   * @param found by key
+   * @param to the range ends with it; null for no end
+   */
+  record Range(TreeMap<StateKey, Former> found, byte @Nullable [] to) {}
+
+  /**
    * @param to is one of them; null for all from {@code from} on
    */
-  TreeMap<StateKey, Former> between(byte[] from, byte @Nullable [] to) throws RocksDBException {
-    TreeMap<StateKey, Former> found = new TreeMap<>();
+  Range between(byte[] from, byte @Nullable [] to) throws RocksDBException {
+    RangeSearch search = new RangeSearch(from, to);
     for (Span span : spans(last)) {
       history.seekAtOrBelow(span.key(from));
       if (!history.isValid() || !span.has(history.key())) {
@@ -111,26 +135,47 @@ final class FirstChanges {
       }
       boolean more = true;
       while (more && history.isValid() && span.has(history.key())) {
-        more = take(FormerValues.open(history.key(), history.value()), from, to, found);
+        more = search.take(FormerValues.open(history.key(), history.value()));
         history.next();
       }
     }
-    return found;
+    return new Range(search.found, search.to);
   }
 
-  /** False if all keys that follow are behind the range. */
-  private boolean take(
-      FormerValues values, byte[] from, byte @Nullable [] to, TreeMap<StateKey, Former> found) {
-    while (values.hasNext()) {
-      Former former = values.next();
-      if (to != null && FormerValues.compare(former.key(), to) > 0) {
-        return false;
+  /** Holds so much at most, whatever has changed: what lies behind is for another search. */
+  private final class RangeSearch {
+    private final TreeMap<StateKey, Former> found = new TreeMap<>();
+    private final byte[] from;
+    private byte @Nullable [] to;
+    private long bytes;
+
+    RangeSearch(byte[] from, byte @Nullable [] to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    /** False if all keys that follow are behind the range. */
+    boolean take(FormerValues values) {
+      while (values.hasNext()) {
+        Former former = values.next();
+        if (to != null && FormerValues.compare(former.key(), to) > 0) {
+          return false;
+        }
+        if (FormerValues.compare(former.key(), from) >= 0 && !found.containsKey(former.key())) {
+          found.put(former.key(), checked(former));
+          bytes += former.bytes();
+          shorten();
+        }
       }
-      if (FormerValues.compare(former.key(), from) >= 0 && !found.containsKey(former.key())) {
-        found.put(former.key(), checked(former));
+      return true;
+    }
+
+    private void shorten() {
+      while (found.size() > 1 && (found.size() > KEYS_MAX || bytes > BYTES_MAX)) {
+        bytes -= found.pollLastEntry().getValue().bytes();
+        to = found.lastKey().bytes().unsafeArray();
       }
     }
-    return true;
   }
 
   /** A key's first change after the height tells of that height or one below. */

@@ -3,6 +3,7 @@ package io.chancery.store;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.state.StateKey;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -20,22 +21,34 @@ final class FormerValues {
   private static final int BYTES = 8 << 10;
   private static final long ABSENT = -1;
 
+  private final byte[] tableKey;
   private final ByteBuffer content;
   private final int count;
 
-  private FormerValues(ByteBuffer content) {
+  private FormerValues(byte[] tableKey, ByteBuffer content) {
+    this.tableKey = tableKey;
     this.content = content;
+    if (content.remaining() < Integer.BYTES) {
+      throw damaged();
+    }
     this.count = content.getInt();
   }
 
   /** One key's, null if there was none. */
-  record Former(StateKey key, @Nullable StoredValue before) {}
+  record Former(StateKey key, @Nullable StoredValue before) {
+    private static final int OBJECT_BYTES = 200;
+
+    /** About how much memory it takes. */
+    int bytes() {
+      return OBJECT_BYTES + key.bytes().size() + (before == null ? 0 : before.value().size());
+    }
+  }
 
   /**
    * @throws StoreFailure if it is not what was written under {@code tableKey}
    */
   static FormerValues open(byte[] tableKey, byte[] record) {
-    return new FormerValues(Checksum.open(Table.HISTORY, tableKey, record));
+    return new FormerValues(tableKey, Checksum.open(Table.HISTORY, tableKey, record));
   }
 
   /** How many keys it is about. */
@@ -47,7 +60,18 @@ final class FormerValues {
     return content.hasRemaining();
   }
 
+  /**
+   * @throws StoreFailure if it is not in the form that {@link #put} gives
+   */
   Former next() {
+    try {
+      return read();
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
+      throw damaged();
+    }
+  }
+
+  private Former read() {
     StateKey key = new StateKey(Bytes.wrap(bytes(Short.toUnsignedInt(content.getShort()))));
     long writtenAt = content.getLong();
     if (writtenAt == ABSENT) {
@@ -58,9 +82,20 @@ final class FormerValues {
   }
 
   private byte[] bytes(int size) {
+    if (size < 0 || size > content.remaining()) {
+      throw new BufferUnderflowException();
+    }
     byte[] bytes = new byte[size];
     content.get(bytes);
     return bytes;
+  }
+
+  private StoreFailure damaged() {
+    return new StoreFailure(
+        StoreFailure.Reason.CORRUPT,
+        "the former values of key "
+            + describe(tableKey)
+            + ", are damaged: restore the home from a copy");
   }
 
   /** For a person, even if the disk has changed the key. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
@@ -16,7 +17,7 @@ import org.rocksdb.RocksDBException;
  * merges, which reads in the midst of the span need. For one thread.
  */
 final class HistoryMerge {
-  private static final int KEYS_A_WRITE = 4_096;
+  private static final long BYTES_A_WRITE = 1 << 20;
 
   private final RocksDatabase db;
 
@@ -29,16 +30,17 @@ final class HistoryMerge {
    *
    * @param oldest the lowest height whose state is kept
    * @param last the latest commit's
-   * @return false if none is due
+   * @param isWanted asked now and then: the node may be about to end
+   * @return false if none is due, or it is not wanted any more
    */
-  boolean next(BlockHeight oldest, BlockHeight last) {
+  boolean next(BlockHeight oldest, BlockHeight last, BooleanSupplier isWanted) {
     Merged merged = new Facts(db).merged();
     for (int level = 1; level <= Span.LEVEL_MAX; level++) {
       Span span = new Span(level, merged.upTo(level)).next();
       BlockHeight known = level == 1 ? last : merged.upTo(level - 1);
       if (span.last().compareTo(known) <= 0) {
-        if (span.first().compareTo(oldest) > 0) {
-          merge(span);
+        if (span.first().compareTo(oldest) > 0 && !merge(span, isWanted)) {
+          return false;
         }
         // Otherwise no read that is left begins before it.
         db.write(false, writes -> Facts.putMerged(writes, merged.with(span)));
@@ -86,7 +88,94 @@ final class HistoryMerge {
     }
   }
 
-  private void merge(Span span) {
+  /** Takes what keys said before a span, ascending. */
+  private interface Sink {
+    /** False for no more. */
+    boolean take(Former former) throws RocksDBException;
+  }
+
+  /** False if it was given up. */
+  private boolean merge(Span span, BooleanSupplier isWanted) {
+    List<Former> found = new ArrayList<>();
+    long[] bytes = new long[1];
+    boolean whole =
+        forEach(
+            span,
+            former -> {
+              found.add(former);
+              bytes[0] += former.bytes();
+              if (bytes[0] < BYTES_A_WRITE) {
+                return true;
+              }
+              write(span, found);
+              found.clear();
+              bytes[0] = 0;
+              return isWanted.getAsBoolean();
+            });
+    if (whole) {
+      write(span, found);
+    }
+    return whole;
+  }
+
+  private void write(Span span, List<Former> found) {
+    db.write(false, writes -> FormerValues.put(writes, span, found));
+  }
+
+  /**
+   * Merges what is merged once more, and compares.
+   *
+   * @param oldest the lowest height whose state is kept
+   * @throws StoreFailure if a span says something else
+   */
+  void check(BlockHeight oldest, BlockHeight last) {
+    Merged merged = new Facts(db).merged();
+    for (int level = 1; level <= Span.LEVEL_MAX; level++) {
+      BlockHeight known = level == 1 ? last : merged.upTo(level - 1);
+      BlockHeight upTo = merged.upTo(level);
+      if (upTo.compareTo(known) > 0 || upTo.value() % Span.size(level) != 0) {
+        throw damaged("the history says that heights up to " + upTo + " are merged");
+      }
+      long first = oldest.value() / Span.size(level) + 1;
+      for (long at = first * Span.size(level); at <= upTo.value(); at += Span.size(level)) {
+        Span span = new Span(level, new BlockHeight(at));
+        if (span.first().compareTo(oldest) > 0) {
+          check(span);
+        }
+      }
+    }
+  }
+
+  private void check(Span span) {
+    db.walk(
+        Table.HISTORY,
+        1,
+        cursors -> {
+          Source stored = Source.of(span, 0, cursors.getFirst());
+          boolean[] more = {stored != null};
+          boolean same =
+              forEach(
+                  span,
+                  former -> {
+                    if (stored == null || !more[0] || !stored.current.equals(former)) {
+                      return false;
+                    }
+                    more[0] = stored.advance();
+                    return true;
+                  });
+          if (!same || more[0]) {
+            throw damaged("the history of " + span + " is not what those heights changed");
+          }
+        });
+  }
+
+  private static StoreFailure damaged(String what) {
+    return new StoreFailure(StoreFailure.Reason.CORRUPT, what + ": restore the home from a copy");
+  }
+
+  /** Goes over what the parts of a span come to. False if the sink has had enough. */
+  private boolean forEach(Span span, Sink sink) {
+    boolean[] whole = new boolean[1];
     db.walk(
         Table.HISTORY,
         Span.FAN_OUT,
@@ -104,31 +193,24 @@ final class HistoryMerge {
               sources.add(source);
             }
           }
-          merge(sources, span);
+          whole[0] = forEach(sources, sink);
         });
+    return whole[0];
   }
 
-  private void merge(PriorityQueue<Source> sources, Span span) throws RocksDBException {
-    List<Former> found = new ArrayList<>();
+  private static boolean forEach(PriorityQueue<Source> sources, Sink sink) throws RocksDBException {
     Former before = null;
-    while (!sources.isEmpty()) {
+    boolean more = true;
+    while (more && !sources.isEmpty()) {
       Source source = sources.remove();
       if (before == null || !before.key().equals(source.current.key())) {
         before = source.current;
-        found.add(before);
+        more = sink.take(before);
       }
       if (source.advance()) {
         sources.add(source);
       }
-      if (found.size() == KEYS_A_WRITE) {
-        write(span, found);
-        found.clear();
-      }
     }
-    write(span, found);
-  }
-
-  private void write(Span span, List<Former> found) {
-    db.write(false, writes -> FormerValues.put(writes, span, found));
+    return more;
   }
 }

@@ -37,10 +37,15 @@ final class KeptStates {
       shared.release();
       return Optional.empty();
     }
-    BlockHeight last = shared.commit().orElseThrow().height();
-    Values values = new PastValues(db, shared.view(), height, last);
-    return Optional.of(
-        new RocksSnapshot(db, shared, Optional.of(commit(shared.view(), height)), values));
+    try {
+      BlockHeight last = shared.commit().orElseThrow().height();
+      Values values = new PastValues(db, shared.view(), height, last);
+      Optional<Commit> commit = Optional.of(commit(shared.view(), height));
+      return Optional.of(new RocksSnapshot(db, shared, commit, values));
+    } catch (StoreFailure e) {
+      shared.release();
+      throw e;
+    }
   }
 
   private Commit commit(RocksView view, BlockHeight height) {

@@ -5,6 +5,7 @@ import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +79,10 @@ public interface NodeStore extends AutoCloseable {
    * Gathers what some heights in a row have changed, if enough have come together, so that reads
    * far back take few looks. For the thread that prunes.
    *
-   * @return false if there was nothing to gather
+   * @param isWanted asked now and then; what is given up is done again
+   * @return false if there was nothing to gather, or it was given up
    */
-  boolean mergeHistory();
+  boolean mergeHistory(BooleanSupplier isWanted);
 
   /** All pages that are still there, in the order of their keys. */
   void pages(Consumer<StoredPages> visitor);

@@ -22,6 +22,7 @@ final class PastValues implements Values {
   private static final int WINDOW_AT_FIRST = 16;
 
   private static final int WINDOW_MAX = 4_096;
+  private static final long WINDOW_BYTES_MAX = 4 << 20;
 
   private final RocksDatabase db;
   private final RocksView view;
@@ -69,14 +70,14 @@ final class PastValues implements Values {
           FirstChanges changes = new FirstChanges(history, height, last, merged);
           byte[] begin = from == null ? Keys.FIRST : from.bytes().unsafeArray();
           int size = WINDOW_AT_FIRST;
-          state.seek(begin);
           while (begin != null) {
-            List<StateEntry> unchanged = new ArrayList<>();
-            List<StateKey> others = new ArrayList<>();
-            byte[] end = end(state, size, unchanged, others);
-            TreeMap<StateKey, Former> changed = changes.between(begin, end);
-            checkNoneIsMissing(others, changed);
-            boolean more = visit(unchanged, changed, wantsMore);
+            state.seek(begin);
+            Window window = window(state, size);
+            FirstChanges.Range changed = changes.between(begin, window.end());
+            window.cut(changed.to());
+            checkNoneIsMissing(window.others(), changed.found());
+            boolean more = visit(window.unchanged(), changed.found(), wantsMore);
+            byte[] end = changed.to();
             begin = more && end != null ? Arrays.copyOf(end, end.length + 1) : null;
             size = Math.min(2 * size, WINDOW_MAX);
           }
@@ -84,25 +85,40 @@ final class PastValues implements Values {
   }
 
   /**
-   * Looks at so many keys: which of them have not changed since, which others have, and which was
-   * the last of all; null if no more follow.
+   * Some keys in a row.
+   *
+   * @param unchanged since the height
+   * @param others which have changed
+   * @param end the last of all; null if no more follow
    */
-  private byte @Nullable [] end(
-      Cursor state, int size, List<StateEntry> unchanged, List<StateKey> others)
-      throws RocksDBException {
+  private record Window(List<StateEntry> unchanged, List<StateKey> others, byte @Nullable [] end) {
+    /** Gives up what lies behind a key. */
+    void cut(byte @Nullable [] to) {
+      if (to != null) {
+        unchanged.removeIf(entry -> FormerValues.compare(entry.key(), to) > 0);
+        others.removeIf(key -> FormerValues.compare(key, to) > 0);
+      }
+    }
+  }
+
+  private Window window(Cursor state, int size) throws RocksDBException {
+    List<StateEntry> unchanged = new ArrayList<>();
+    List<StateKey> others = new ArrayList<>();
     byte[] key = null;
-    for (int i = 0; i < size && state.isValid(); i++) {
+    long bytes = 0;
+    for (int i = 0; i < size && bytes < WINDOW_BYTES_MAX && state.isValid(); i++) {
       key = state.key();
       StoredValue value = StoredValue.from(Table.STATE, key, state.value());
       StateKey stateKey = new StateKey(Bytes.wrap(key));
       if (value.writtenAt().compareTo(height) <= 0) {
         unchanged.add(new StateEntry(stateKey, value.value()));
+        bytes += value.value().size();
       } else {
         others.add(stateKey);
       }
       state.next();
     }
-    return state.isValid() ? key : null;
+    return new Window(unchanged, others, state.isValid() ? key : null);
   }
 
   private void checkNoneIsMissing(List<StateKey> keys, TreeMap<StateKey, Former> changed) {

@@ -40,6 +40,7 @@ final class RecordCheck {
     if (!former.isEmpty()) {
       throw corrupt("the history has values of height " + former.keySet().iterator().next());
     }
+    new HistoryMerge(db).check(oldest, last);
     return new CheckedRecords(all, appHashes, sealed(Table.PAGES));
   }
 
@@ -72,7 +73,9 @@ final class RecordCheck {
           if (span == null) {
             throw corrupt("the history has a record of no height");
           }
+          int entries = 0;
           while (values.hasNext()) {
+            entries++;
             FormerValues.Former former = values.next();
             BlockHeight first = span.first();
             if (former.before() != null && former.before().writtenAt().compareTo(first) >= 0) {
@@ -81,6 +84,9 @@ final class RecordCheck {
             if (span.level() == 0) {
               counts.merge(span.last(), 1L, Long::sum);
             }
+          }
+          if (entries != values.count()) {
+            throw corrupt("the history has a record of " + span + " with other keys than it says");
           }
           return true;
         });

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -229,8 +230,8 @@ public final class RocksNodeStore implements NodeStore {
   }
 
   @Override
-  public boolean mergeHistory() {
-    return lastCommit().map(last -> merge.next(oldest(), last.height())).orElse(false);
+  public boolean mergeHistory(BooleanSupplier isWanted) {
+    return lastCommit().map(last -> merge.next(oldest(), last.height(), isWanted)).orElse(false);
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PrunedTreeTest {
   private static final ChainId CHAIN = new ChainId("pruned-1");
   private static final int KEPT = 7;
-  private static final int HEIGHTS = 80;
+  private static final int HEIGHTS = 200;
 
   @TempDir Path home;
 

@@ -120,6 +120,15 @@ final class StateCheckTest {
     isFound("at " + upper.place() + ", written by height 1", "does not have the hash");
   }
 
+  /** Pruning would drop pages that are needed. */
+  @Test
+  void aForgedRecordOfTheTreesRoundIsFound() {
+    BlockHeight last = new BlockHeight(2);
+    forgery.page(
+        PageRound.key(last), bytes -> PageRound.begin(last).stored(last).content().toArray());
+    isFound("is from height 0, and pruning takes it to be from 2 on");
+  }
+
   @Test
   void aRecordOfTheTreesRoundThatIsLostKeepsTheNodeFromOpening() {
     forgery.losePages(PageRound.key(new BlockHeight(2)));

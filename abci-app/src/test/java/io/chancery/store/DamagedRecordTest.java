@@ -12,6 +12,7 @@ import io.chancery.vm.state.StateKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,15 @@ final class DamagedRecordTest {
   private static byte[] flipped(byte[] record) {
     record[record.length - 1] ^= 1;
     return record;
+  }
+
+  private void isFound(String one, String other, Consumer<RocksNodeStore> read) {
+    try (RocksNodeStore store = RocksNodeStore.open(home, CHAIN)) {
+      StoreFailure failure = assertThrows(StoreFailure.class, () -> read.accept(store));
+      assertEquals(Reason.CORRUPT, failure.reason());
+      String text = failure.toString();
+      assertTrue(text.contains(one) || text.contains(other), text);
+    }
   }
 
   private void isFound(String sentence, Consumer<RocksNodeStore> read) {
@@ -100,6 +110,25 @@ final class DamagedRecordTest {
       db.write(true, writes -> writes.delete(Table.HISTORY, key));
     }
     isFound("lost what height 1 changed", store -> store.prune(ONE, BlockHeight.GENESIS));
+  }
+
+  @Test
+  void formerValuesOfAnyContentAreDamagedOrReadNeverAnythingElse() {
+    byte[] key = Span.of(ONE).key(A.bytes().unsafeArray());
+    Random random = new Random(6);
+    for (int round = 0; round < 60; round++) {
+      byte[] content = new byte[random.nextInt(40)];
+      random.nextBytes(content);
+      for (int i = 0; i < content.length; i++) {
+        // Small numbers go further.
+        content[i] = random.nextBoolean() ? (byte) (content[i] & 3) : content[i];
+      }
+      rewrite(Table.HISTORY, key, record -> Checksum.sealed(key, content));
+      isFound(
+          "damaged",
+          "said at height 0",
+          store -> store.at(BlockHeight.GENESIS).orElseThrow().get(A));
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.chancery.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.vm.ledger.BlockHeight;
@@ -52,7 +53,7 @@ final class HistoryMergeTest {
   void aReadFarBackIsTheSameWithAndWithoutMergedSpans() {
     TreeMap<StateKey, Bytes> model = new TreeMap<>();
     try (RocksNodeStore store = RocksNodeStore.open(home, CHAIN)) {
-      assertFalse(store.mergeHistory());
+      assertFalse(store.mergeHistory(() -> true));
       Blocks.genesis(store, change(model, 0));
       models.add(new TreeMap<>(model));
       for (int height = 1; height <= HEIGHTS; height++) {
@@ -61,7 +62,7 @@ final class HistoryMergeTest {
       }
       checkSome(store, "before");
       int merged = 0;
-      while (store.mergeHistory()) {
+      while (store.mergeHistory(() -> true)) {
         merged++;
         if (merged % 16 == 0) {
           checkSome(store, "after " + merged);
@@ -73,7 +74,7 @@ final class HistoryMergeTest {
     }
     assertTrue(records(new Span(2, new BlockHeight(4_096))) > 0);
     try (RocksNodeStore store = RocksNodeStore.open(home, CHAIN)) {
-      assertFalse(store.mergeHistory());
+      assertFalse(store.mergeHistory(() -> true));
       store.prune(new BlockHeight(100), BlockHeight.GENESIS);
       checkSome(store, "pruned into a span");
       store.prune(new BlockHeight(4_097), BlockHeight.GENESIS);
@@ -83,6 +84,33 @@ final class HistoryMergeTest {
     assertEquals(0, records(new Span(1, new BlockHeight(64))));
     assertEquals(0, records(new Span(2, new BlockHeight(4_096))));
     assertEquals(1, records(new Span(1, new BlockHeight(4_224))));
+  }
+
+  @Test
+  void aMergedSpanThatIsLostOrAnotherIsFound() {
+    TreeMap<StateKey, Bytes> model = new TreeMap<>();
+    Span span = new Span(1, new BlockHeight(64));
+    List<byte[]> keys = new ArrayList<>();
+    try (RocksNodeStore store = RocksNodeStore.open(home, CHAIN)) {
+      Blocks.genesis(store, change(model, 0));
+      for (int height = 1; height <= 64; height++) {
+        Blocks.block(store, height, change(model, height));
+      }
+      // Given up at the first look, it is done again.
+      store.mergeHistory(() -> false);
+      while (store.mergeHistory(() -> true)) {
+        // One after the other.
+      }
+      store.checkRecords();
+    }
+    try (RocksDatabase db = RocksDatabase.open(home.resolve("store"), StoreMemory.DEFAULT)) {
+      db.scan(Table.HISTORY, span.key(Keys.FIRST), (key, record) -> span.has(key) && keys.add(key));
+      db.write(true, writes -> writes.delete(Table.HISTORY, keys.getFirst()));
+    }
+    try (RocksNodeStore store = RocksNodeStore.open(home, CHAIN)) {
+      StoreFailure failure = assertThrows(StoreFailure.class, store::checkRecords);
+      assertTrue(failure.toString().contains("heights 1 to 64"), failure.toString());
+    }
   }
 
   private int records(Span span) {

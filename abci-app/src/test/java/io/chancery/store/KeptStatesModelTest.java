@@ -58,7 +58,7 @@ final class KeptStatesModelTest {
       models.add(new TreeMap<>(model));
       if (height % PRUNE_EVERY == 0) {
         String where = "seed " + seed + " at " + height;
-        while (store.mergeHistory()) {
+        while (store.mergeHistory(() -> true)) {
           checkSome(where + " while histories are merged", random);
         }
         checkAll(where + " before pruning", random);

@@ -178,6 +178,43 @@ final class RocksNodeStoreTest {
     }
   }
 
+  /** So many that a past scan can't hold them at once. */
+  @Test
+  void whatWasDeletedIsScannedAsItWas() {
+    int keys = 20_000;
+    TreeMap<StateKey, Optional<Bytes>> put = new TreeMap<>();
+    TreeMap<StateKey, Optional<Bytes>> delete = new TreeMap<>();
+    for (int i = 0; i < keys; i++) {
+      StateKey key = StateKey.family('t').number(i).key();
+      put.put(key, Optional.of(Bytes.utf8("value " + i)));
+      if (i % 1_000 != 7) {
+        delete.put(key, Optional.empty());
+      }
+    }
+    Blocks.genesis(store, new StateChanges(put));
+    Blocks.block(store, 1, new StateChanges(delete));
+    try (StateSnapshot genesis = store.at(BlockHeight.GENESIS).orElseThrow()) {
+      List<StateEntry> found = new ArrayList<>();
+      genesis.forEach(found::add);
+      assertEquals(keys, found.size());
+      assertEquals(List.copyOf(put.keySet()), found.stream().map(StateEntry::key).toList());
+    }
+  }
+
+  /** More changes than a read follows one by one. */
+  @Test
+  void aKeyThatEveryHeightChangesIsReadAtEach() {
+    Blocks.genesis(store, Blocks.put("a", "0"));
+    for (int height = 1; height <= 40; height++) {
+      Blocks.block(store, height, Blocks.put("a", "" + height));
+    }
+    for (int height = 0; height <= 40; height++) {
+      try (StateSnapshot state = store.at(new BlockHeight(height)).orElseThrow()) {
+        assertEquals(Bytes.utf8("" + height), state.get(Blocks.key("a")));
+      }
+    }
+  }
+
   @Test
   void beforeGenesisThereIsNoKeptHeight() {
     assertEquals(Optional.empty(), store.at(BlockHeight.GENESIS));

@@ -13,6 +13,7 @@ import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +115,8 @@ final class WatchedStore implements NodeStore {
   }
 
   @Override
-  public boolean mergeHistory() {
-    return store.mergeHistory();
+  public boolean mergeHistory(BooleanSupplier isWanted) {
+    return store.mergeHistory(isWanted);
   }
 
   @Override
