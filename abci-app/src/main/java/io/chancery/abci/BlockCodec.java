@@ -13,12 +13,14 @@ import java.util.List;
 /**
  * A decided block's {@code FinalizeBlock} request as bytes, for keeping it and executing it again.
  *
- * <p>Version, header, hash, last commit, transactions, numbers big-endian and lengths before what
- * they measure; at the end the SHA-256 of all before it, so that one changed byte is seen.
+ * <p>Version, header, hash, last commit, misbehaviour, transactions, numbers big-endian and lengths
+ * before what they measure; at the end the SHA-256 of all before it, so that one changed byte is
+ * seen.
  */
 public final class BlockCodec {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int VOTE_SIZE_MIN = 1 + Long.BYTES + 1;
+  private static final int MISBEHAVIOUR_SIZE_MIN = 1 + 1 + 4 * Long.BYTES;
 
   private BlockCodec() {}
 
@@ -36,6 +38,7 @@ public final class BlockCodec {
       putShort(to, vote.validatorAddress());
       to.putLong(vote.power()).put((byte) vote.flag().ordinal());
     }
+    put(to, block.misbehaviour());
     to.putInt(block.txs().size());
     for (Bytes tx : block.txs()) {
       to.putInt(tx.size()).put(tx.unsafeArray());
@@ -82,6 +85,7 @@ public final class BlockCodec {
     BlockHeader header = new BlockHeader(height, time, nextValidators, takeShort(from));
     Hash hash = new Hash(take(from, Hash.SIZE));
     CommitInfo commit = readCommit(from);
+    List<Misbehaviour> misbehaviour = readMisbehaviour(from);
     int count = count(from, Integer.BYTES);
     List<Bytes> txs = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -90,24 +94,50 @@ public final class BlockCodec {
     if (from.hasRemaining()) {
       throw new IllegalArgumentException("bytes after the last transaction");
     }
-    return new FinalizeBlock.Request(txs, commit, hash, header);
+    return new FinalizeBlock.Request(txs, commit, misbehaviour, hash, header);
   }
 
   private static CommitInfo readCommit(ByteBuffer from) {
     int round = from.getInt();
     int count = count(from, VOTE_SIZE_MIN);
     List<CommitInfo.Vote> votes = new ArrayList<>(count);
-    CommitInfo.Flag[] flags = CommitInfo.Flag.values();
     for (int i = 0; i < count; i++) {
       Bytes address = takeShort(from);
       long power = from.getLong();
-      int flag = from.get();
-      if (flag < 0 || flag >= flags.length) {
-        throw new IllegalArgumentException("no such vote");
-      }
-      votes.add(new CommitInfo.Vote(address, power, flags[flag]));
+      votes.add(
+          new CommitInfo.Vote(address, power, constant(CommitInfo.Flag.values(), from.get())));
     }
     return new CommitInfo(round, votes);
+  }
+
+  private static void put(ByteBuffer to, List<Misbehaviour> misbehaviour) {
+    to.putInt(misbehaviour.size());
+    for (Misbehaviour one : misbehaviour) {
+      to.put((byte) one.type().ordinal());
+      putShort(to, one.validator().address());
+      to.putLong(one.validator().power()).putLong(one.height().value());
+      to.putLong(one.time().millis()).putLong(one.totalPower());
+    }
+  }
+
+  private static List<Misbehaviour> readMisbehaviour(ByteBuffer from) {
+    int count = count(from, MISBEHAVIOUR_SIZE_MIN);
+    List<Misbehaviour> misbehaviour = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      Misbehaviour.Type type = constant(Misbehaviour.Type.values(), from.get());
+      Misbehaviour.Accused validator = new Misbehaviour.Accused(takeShort(from), from.getLong());
+      BlockHeight height = new BlockHeight(from.getLong());
+      misbehaviour.add(
+          new Misbehaviour(type, validator, height, new BlockTime(from.getLong()), from.getLong()));
+    }
+    return misbehaviour;
+  }
+
+  private static <T> T constant(T[] constants, int ordinal) {
+    if (ordinal < 0 || ordinal >= constants.length) {
+      throw new IllegalArgumentException("there is no constant " + ordinal);
+    }
+    return constants[ordinal];
   }
 
   /** A count of things of at least {@code sizeMin} bytes each, which must be able to be there. */
@@ -141,6 +171,10 @@ public final class BlockCodec {
     size += 2 * Integer.BYTES;
     for (CommitInfo.Vote vote : block.decidedLastCommit().votes()) {
       size += VOTE_SIZE_MIN + vote.validatorAddress().size();
+    }
+    size += Integer.BYTES;
+    for (Misbehaviour one : block.misbehaviour()) {
+      size += MISBEHAVIOUR_SIZE_MIN + one.validator().address().size();
     }
     size += Integer.BYTES;
     for (Bytes tx : block.txs()) {

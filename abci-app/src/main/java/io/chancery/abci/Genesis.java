@@ -1,5 +1,6 @@
 package io.chancery.abci;
 
+import io.chancery.tx.TransactionLimits;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.BlockTime;
 import io.chancery.vm.ledger.ChainId;
@@ -18,7 +19,7 @@ public record Genesis(
     List<Validator> validators,
     GenesisState appState) {
   /** What the power of all validators may be at most; CometBFT has the same bound. */
-  public static final long POWER_MAX = Long.MAX_VALUE / 8;
+  public static final long POWER_MAX = TransactionLimits.VALIDATOR_POWER_MAX;
 
   public Genesis {
     validators = validators.stream().sorted(Comparator.comparing(Validator::publicKey)).toList();

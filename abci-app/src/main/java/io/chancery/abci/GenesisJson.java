@@ -47,7 +47,6 @@ public final class GenesisJson {
   }
 
   private static Value.Obj value(GenesisState state) {
-    GenesisState.Limits limits = state.limits();
     Value.Obj bare =
         Value.Obj.of(
             "asset",
@@ -56,17 +55,24 @@ public final class GenesisJson {
                     "symbol", Value.text(state.asset().symbol()),
                     "decimals", Value.integer(state.asset().decimals())),
             "fee_collector", Value.text(state.feeCollector().toString()),
-            "limits",
-                Value.Obj.of(
-                    "gas_price_min", Value.integer(limits.gasPriceMin()),
-                    "gas_limit_max", Value.integer(limits.gasLimitMax()),
-                    "block_gas_max", Value.integer(limits.blockGasMax()),
-                    "block_bytes_max", Value.integer(limits.blockBytesMax()),
-                    "timer_gas_max", Value.integer(limits.timerGasMax())),
+            "limits", value(state.limits()),
             "accounts", list(state.accounts(), GenesisJson::value));
     return state.contracts().isEmpty()
         ? bare
         : bare.with("contracts", list(state.contracts(), GenesisJson::value));
+  }
+
+  private static Value value(GenesisState.Limits limits) {
+    GenesisState.BlockLimits block = limits.block();
+    return Value.Obj.of(
+        "gas_price_min", Value.integer(limits.gasPriceMin()),
+        "gas_limit_max", Value.integer(limits.gasLimitMax()),
+        "block_gas_max", Value.integer(block.gasMax()),
+        "block_bytes_max", Value.integer(block.bytesMax()),
+        "timer_gas_max", Value.integer(block.timerGasMax()),
+        "evidence_age_blocks_max", Value.integer(block.evidence().ageBlocksMax()),
+        "evidence_age_millis_max", Value.integer(block.evidence().ageMillisMax()),
+        "evidence_bytes_max", Value.integer(block.evidence().bytesMax()));
   }
 
   private static Value value(GenesisState.Contract contract) {

@@ -1,6 +1,8 @@
 package io.chancery.abci;
 
 import io.chancery.tx.Action;
+import io.chancery.tx.EvidenceLimits;
+import io.chancery.tx.TransactionLimits;
 import io.chancery.vm.accounts.Authority;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.Amount;
@@ -57,21 +59,44 @@ public record GenesisState(
   /**
    * @param gasPriceMin smallest units for a million gas
    * @param gasLimitMax of one transaction
-   * @param blockGasMax sum of declared gas limits in a block
-   * @param blockBytesMax sum of the transactions' bytes in a block
-   * @param timerGasMax sum of prepaid gas of the timers that one block fires
    */
-  public record Limits(
-      long gasPriceMin, long gasLimitMax, long blockGasMax, long blockBytesMax, long timerGasMax) {
+  public record Limits(long gasPriceMin, long gasLimitMax, BlockLimits block) {
     public Limits {
-      if (gasPriceMin < 0
-          || gasLimitMax < 1
-          || blockGasMax < gasLimitMax
-          || blockBytesMax < 1
-          || timerGasMax < 0) {
+      if (gasPriceMin < 0 || gasLimitMax < 1 || block.gasMax() < gasLimitMax) {
         throw new IllegalArgumentException(
             "limits are positive, and a block holds at least one transaction of the largest gas"
                 + " limit");
+      }
+    }
+
+    /** With the usual limits on evidence. */
+    public Limits(
+        long gasPriceMin,
+        long gasLimitMax,
+        long blockGasMax,
+        long blockBytesMax,
+        long timerGasMax) {
+      this(
+          gasPriceMin,
+          gasLimitMax,
+          new BlockLimits(blockGasMax, blockBytesMax, timerGasMax, EvidenceLimits.DEFAULT));
+    }
+  }
+
+  /**
+   * @param gasMax sum of declared gas limits in a block
+   * @param bytesMax sum of the transactions' bytes in a block
+   * @param timerGasMax sum of prepaid gas of the timers that one block fires
+   */
+  public record BlockLimits(long gasMax, long bytesMax, long timerGasMax, EvidenceLimits evidence) {
+    public BlockLimits {
+      if (gasMax < 1
+          || bytesMax < 1
+          || bytesMax > TransactionLimits.BLOCK_BYTES_MAX
+          || timerGasMax < 0) {
+        throw new IllegalArgumentException(
+            "a block's limits are positive, and its bytes at most "
+                + TransactionLimits.BLOCK_BYTES_MAX);
       }
     }
   }

@@ -29,10 +29,12 @@ public final class InitChain {
   }
 
   /**
+   * @param consensus the engine's own from now on, whatever its genesis says
    * @param validators empty to keep those of the request
    * @param appHash of the state of genesis: the first block's header carries it
    */
-  public record Response(List<Validator> validators, AppHash appHash) {
+  public record Response(
+      ConsensusParameters consensus, List<Validator> validators, AppHash appHash) {
     public Response {
       validators = List.copyOf(validators);
     }

@@ -28,12 +28,27 @@ public final class BlockCheck {
   private final ChainRules chainRules;
   private final RegisteredHookKeys hookKeys;
   private final SignatureChecks signatures;
+  private final AdmissionTerms terms;
 
   public BlockCheck(
       ChainRules chainRules, RegisteredHookKeys hookKeys, SignatureChecks signatures) {
+    this(chainRules, hookKeys, signatures, AdmissionTerms.NONE);
+  }
+
+  private BlockCheck(
+      ChainRules chainRules,
+      RegisteredHookKeys hookKeys,
+      SignatureChecks signatures,
+      AdmissionTerms terms) {
     this.chainRules = chainRules;
     this.hookKeys = hookKeys;
     this.signatures = signatures;
+    this.terms = terms;
+  }
+
+  /** The same for a mempool, which screens by {@code terms} too; {@link #check} knows of none. */
+  public BlockCheck admittingBy(AdmissionTerms more) {
+    return new BlockCheck(chainRules, hookKeys, signatures, more);
   }
 
   /**
@@ -45,7 +60,11 @@ public final class BlockCheck {
    */
   public List<Verdict> check(StateView before, BlockHeight height, List<Decoded> transactions) {
     List<Screened> screened =
-        screen(before, height, transactions, ignored -> null, signatures::verify);
+        screen(
+            before,
+            height,
+            transactions,
+            new Asking(ignored -> null, AdmissionTerms.NONE, signatures::verify));
     BlockRoom room = new BlockRoom(chainRules.after(before), new Reservations(before));
     List<Verdict> verdicts = new ArrayList<>(transactions.size());
     for (Screened one : screened) {
@@ -70,28 +89,40 @@ public final class BlockCheck {
       BlockHeight height,
       List<Decoded> transactions,
       Function<Address, @Nullable Authority> shownBefore) {
-    return screen(before, height, transactions, shownBefore, signatures::verifyAfterBlocks);
+    return screen(
+        before,
+        height,
+        transactions,
+        new Asking(shownBefore, terms, signatures::verifyAfterBlocks));
   }
 
-  private List<Screened> screen(
-      StateView before,
-      BlockHeight height,
-      List<Decoded> transactions,
+  /** What the mempool's question and a block's differ in. */
+  private record Asking(
       Function<Address, @Nullable Authority> shownBefore,
-      Function<List<SignatureItem>, boolean[]> verify) {
+      AdmissionTerms terms,
+      Function<List<SignatureItem>, boolean[]> verify) {}
+
+  private List<Screened> screen(
+      StateView before, BlockHeight height, List<Decoded> transactions, Asking asking) {
     Screening screening =
         new Screening(
-            new Screening.Chain(chainRules.after(before), hookKeys), before, height, shownBefore);
+            new Screening.Chain(chainRules.after(before), hookKeys),
+            before,
+            height,
+            asking.shownBefore());
     List<SignatureItem> items = new ArrayList<>(transactions.size());
     List<@Nullable Rejection> refusals = new ArrayList<>(transactions.size());
     for (Decoded decoded : transactions) {
       refusals.add(
           switch (decoded) {
             case Decoded.Malformed malformed -> malformed.rejection();
-            case Decoded.Valid valid -> screening.screen(valid.transaction(), items);
+            case Decoded.Valid valid -> {
+              Rejection mine = asking.terms().refusal(before, valid.transaction());
+              yield mine == null ? screening.screen(valid.transaction(), items) : mine;
+            }
           });
     }
-    boolean[] valid = verify.apply(items);
+    boolean[] valid = asking.verify().apply(items);
     List<Screened> screened = new ArrayList<>(transactions.size());
     int at = 0;
     for (int i = 0; i < transactions.size(); i++) {
@@ -129,8 +160,23 @@ public final class BlockCheck {
         return Refusals.badSignature();
       }
     }
-    return transaction.action() instanceof Action.ReceiveWebhook webhook && !valid[from + payers]
-        ? Refusals.badHookSignature(webhook.hook())
-        : null;
+    for (int i = 0; i < transaction.action().signatureCount(); i++) {
+      if (!valid[from + payers + i]) {
+        return refusedEvidence(transaction.action(), i);
+      }
+    }
+    return null;
+  }
+
+  private static Rejection refusedEvidence(Action action, int index) {
+    return switch (action) {
+      case Action.ReceiveWebhook webhook -> Refusals.badHookSignature(webhook.hook());
+      case Action.PassMotion pass -> Refusals.badApproval(pass.approvals().get(index).key());
+      case Action.Transfer ignored -> Refusals.badSignature();
+      case Action.Deploy ignored -> Refusals.badSignature();
+      case Action.Upgrade ignored -> Refusals.badSignature();
+      case Action.Call ignored -> Refusals.badSignature();
+      case Action.CompleteTask ignored -> Refusals.badSignature();
+    };
   }
 }

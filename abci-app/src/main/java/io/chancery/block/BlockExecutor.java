@@ -1,21 +1,18 @@
 package io.chancery.block;
 
-import io.chancery.abci.GenesisState;
+import io.chancery.abci.FinalizeBlock;
+import io.chancery.abci.Genesis;
 import io.chancery.vm.accounts.Accounts;
 import io.chancery.vm.contract.ContractRuntime;
 import io.chancery.vm.contract.Execution;
 import io.chancery.vm.contract.Timers;
 import io.chancery.vm.execution.BlockContext;
+import io.chancery.vm.execution.Event;
 import io.chancery.vm.execution.EventLog;
 import io.chancery.vm.execution.ExecutionContext;
 import io.chancery.vm.execution.IdSource;
 import io.chancery.vm.gas.GasMeter;
 import io.chancery.vm.ledger.Amount;
-import io.chancery.vm.ledger.BlockHeight;
-import io.chancery.vm.ledger.BlockTime;
-import io.chancery.vm.ledger.Bytes;
-import io.chancery.vm.ledger.ChainId;
-import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.state.StateOverlay;
 import io.chancery.vm.state.StateView;
 import java.util.ArrayList;
@@ -32,38 +29,63 @@ public final class BlockExecutor {
 
   private final TransactionExecutor transactions;
   private final ContractRuntime runtime;
+  private final int appVersion;
 
   public BlockExecutor(ContractRuntime runtime) {
-    this.runtime = runtime;
-    this.transactions = new TransactionExecutor(runtime);
+    this(runtime, ChainTip.APP_VERSION);
   }
 
-  /** Makes the state before the first block. */
-  public GenesisOutcome begin(ChainId chain, BlockTime time, GenesisState genesis) {
-    return new GenesisExecutor(transactions).execute(chain, time, genesis);
+  /**
+   * @param appVersion of this program: it executes blocks of that version alone
+   */
+  public BlockExecutor(ContractRuntime runtime, int appVersion) {
+    this.runtime = runtime;
+    this.transactions = new TransactionExecutor(runtime);
+    this.appVersion = appVersion;
+  }
+
+  public int appVersion() {
+    return appVersion;
+  }
+
+  /**
+   * To be asked before any work on the block after {@code before}.
+   *
+   * @throws WrongAppVersion if it is not for this program
+   */
+  public void requireOwn(StateView before) {
+    AppVersions.require(before, appVersion);
+  }
+
+  /**
+   * Makes the state before the first block.
+   *
+   * @throws IllegalArgumentException if no chain can have these validators
+   */
+  public GenesisOutcome begin(Genesis genesis) {
+    return new GenesisExecutor(transactions).execute(genesis, appVersion);
   }
 
   /**
    * Runs {@code verdicts} above {@code before}, which is not changed.
    *
    * @param verdicts of the same block's check, in block order
+   * @throws WrongAppVersion if the block is not for this program
    */
   public ExecutedBlock execute(
-      BlockHeight height, BlockTime time, List<Verdict> verdicts, StateView before) {
-    return execute(height, time, verdicts, before, BlockWatch.NONE);
+      FinalizeBlock.Request decided, List<Verdict> verdicts, StateView before) {
+    return execute(decided, verdicts, before, BlockWatch.NONE);
   }
 
   /**
    * @param watch shown the state after each step, in order
    */
   public ExecutedBlock execute(
-      BlockHeight height,
-      BlockTime time,
-      List<Verdict> verdicts,
-      StateView before,
-      BlockWatch watch) {
+      FinalizeBlock.Request decided, List<Verdict> verdicts, StateView before, BlockWatch watch) {
+    requireOwn(before);
     ChainParameters parameters = ChainParameters.read(before);
-    BlockContext block = new BlockContext(parameters.chain(), height, time, parameters.asset());
+    BlockContext block =
+        new BlockContext(parameters.chain(), decided.height(), decided.time(), parameters.asset());
     StateOverlay state = new StateOverlay(before);
     setAside(verdicts, state, watch);
     List<Receipt> receipts = new ArrayList<>(verdicts.size());
@@ -79,13 +101,23 @@ public final class BlockExecutor {
     if (!fees.isZero()) {
       Accounts.credit(state, parameters.feeCollector(), fees);
     }
-    List<Bytes> hashes = receipts.stream().map(receipt -> receipt.hash().bytes()).toList();
-    Hash receiptRoot = MerkleList.root(hashes);
-    state.put(BlockKeys.receiptRoot(height), receiptRoot.bytes());
-    state.put(BlockKeys.tip(), new ChainTip(height, time, ChainTip.APP_VERSION).encode());
+    return end(decided, BlockReceipts.of(receipts, transactionCount), before, state, watch);
+  }
+
+  /** What belongs to the block as a whole. */
+  private ExecutedBlock end(
+      FinalizeBlock.Request decided,
+      BlockReceipts receipts,
+      StateView before,
+      StateOverlay state,
+      BlockWatch watch) {
+    List<Event> events = ChainEvents.record(state, decided.height(), decided.misbehaviour());
+    ChainTip tip = new ChainTip(decided.height(), decided.time(), appVersion);
+    state.put(BlockKeys.receiptRoot(decided.height()), receipts.root().bytes());
+    state.put(BlockKeys.tip(), tip.encode());
     watch.after(new BlockStep.OfBlock(), state);
     return new ExecutedBlock(
-        height, time, receipts, transactionCount, receiptRoot, state.changes());
+        tip, receipts, state.changes(), ChainUpdates.between(before, state, events));
   }
 
   /** A transaction's place in a block that is being executed. */

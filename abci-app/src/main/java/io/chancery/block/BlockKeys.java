@@ -19,6 +19,36 @@ public final class BlockKeys {
     return StateKey.family('m').text("tip").key();
   }
 
+  /** Who decides, with their power. */
+  static StateKey validators() {
+    return StateKey.family('m').text("validators").key();
+  }
+
+  /** How many motions have passed. */
+  static StateKey motions() {
+    return StateKey.family('m').text("motions").key();
+  }
+
+  /** All versions of the application, in the order of their first blocks. */
+  static StateKey appVersions() {
+    return StateKey.family('V').key();
+  }
+
+  /** The version whose first block is at {@code height}. */
+  static StateKey appVersion(BlockHeight height) {
+    return StateKey.family('V').number(height.value()).key();
+  }
+
+  /** All that blocks have had evidence of, in the order of the blocks. */
+  static StateKey misbehaviour() {
+    return StateKey.family('M').key();
+  }
+
+  /** What block {@code height} has evidence of. */
+  static StateKey misbehaviour(BlockHeight height, int index) {
+    return StateKey.family('M').number(height.value()).number(index).key();
+  }
+
   /** What a key stands for; empty if it is none of these. */
   public static Optional<String> inWords(StateKey key) {
     if (key.equals(parameters())) {
@@ -27,11 +57,25 @@ public final class BlockKeys {
     if (key.equals(tip())) {
       return Optional.of("the last block");
     }
+    if (key.equals(validators())) {
+      return Optional.of("validators");
+    }
+    if (key.equals(motions())) {
+      return Optional.of("count of motions that passed");
+    }
     ByteBuffer bytes = ByteBuffer.wrap(key.bytes().unsafeArray());
-    if (bytes.get() != 'R' || bytes.remaining() != Long.BYTES || bytes.getLong(1) < 0) {
+    char family = (char) bytes.get();
+    if (bytes.remaining() == 2 * Long.BYTES && family == 'M' && bytes.getLong(1) >= 0) {
+      return Optional.of("misbehaviour of which block %d has evidence".formatted(bytes.getLong(1)));
+    }
+    if (bytes.remaining() != Long.BYTES || bytes.getLong(1) < 0) {
       return Optional.empty();
     }
-    return Optional.of("receipt root of block " + bytes.getLong(1));
+    return switch (family) {
+      case 'R' -> Optional.of("receipt root of block " + bytes.getLong(1));
+      case 'V' -> Optional.of("application version from block " + bytes.getLong(1));
+      default -> Optional.empty();
+    };
   }
 
   /** The root over a block's receipts; never pruned. */

@@ -1,5 +1,7 @@
 package io.chancery.block;
 
+import io.chancery.tx.Change;
+import io.chancery.tx.EvidenceLimits;
 import io.chancery.vm.gas.Gas;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.AssetSpec;
@@ -13,7 +15,8 @@ import io.chancery.vm.value.ValueCodec;
 import java.util.Optional;
 
 /**
- * What genesis decided and every block's execution reads; under the app hash.
+ * What genesis decided, and motions may have changed, and every block's execution reads; under the
+ * app hash.
  *
  * @param feeCollector credited with each block's fees, once, at its end
  */
@@ -31,7 +34,18 @@ public record ChainParameters(
    * @param bytesMax sum of the transactions' bytes
    * @param timerGasMax sum of prepaid gas of the timers that one block fires
    */
-  public record BlockLimits(long gasMax, long bytesMax, long timerGasMax) {}
+  public record BlockLimits(
+      long gasMax, long bytesMax, long timerGasMax, EvidenceLimits evidence) {}
+
+  ChainParameters with(Change.SetBlockLimits changed) {
+    return new ChainParameters(
+        chain,
+        asset,
+        feeCollector,
+        fees,
+        new BlockLimits(
+            changed.gasMax(), changed.bytesMax(), limits.timerGasMax(), changed.evidence()));
+  }
 
   public static ChainParameters read(StateView state) {
     return find(state)
@@ -65,7 +79,10 @@ public record ChainParameters(
             "gasLimitMax", Value.integer(fees.gasLimitMax().value()),
             "blockGasMax", Value.integer(limits.gasMax()),
             "blockBytesMax", Value.integer(limits.bytesMax()),
-            "timerGasMax", Value.integer(limits.timerGasMax())));
+            "timerGasMax", Value.integer(limits.timerGasMax()),
+            "evidenceAgeBlocksMax", Value.integer(limits.evidence().ageBlocksMax()),
+            "evidenceAgeMillisMax", Value.integer(limits.evidence().ageMillisMax()),
+            "evidenceBytesMax", Value.integer(limits.evidence().bytesMax())));
   }
 
   private static ChainParameters fromValue(Value.Obj stored) {
@@ -80,7 +97,11 @@ public record ChainParameters(
         new BlockLimits(
             number(stored, "blockGasMax"),
             number(stored, "blockBytesMax"),
-            number(stored, "timerGasMax")));
+            number(stored, "timerGasMax"),
+            new EvidenceLimits(
+                number(stored, "evidenceAgeBlocksMax"),
+                number(stored, "evidenceAgeMillisMax"),
+                number(stored, "evidenceBytesMax"))));
   }
 
   private static Value field(Value.Obj stored, String name) {

@@ -1,5 +1,6 @@
 package io.chancery.block;
 
+import io.chancery.abci.Genesis;
 import io.chancery.abci.GenesisState;
 import io.chancery.tx.LanePosition;
 import io.chancery.vm.accounts.Accounts;
@@ -9,8 +10,6 @@ import io.chancery.vm.execution.ExecutionContext;
 import io.chancery.vm.gas.GasMeter;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.BlockHeight;
-import io.chancery.vm.ledger.BlockTime;
-import io.chancery.vm.ledger.ChainId;
 import io.chancery.vm.state.StateOverlay;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +28,15 @@ final class GenesisExecutor {
     this.transactions = transactions;
   }
 
-  GenesisOutcome execute(ChainId chain, BlockTime time, GenesisState genesis) {
-    StateOverlay state = GenesisChanges.accounts(chain, time, genesis);
+  GenesisOutcome execute(Genesis genesis, int appVersion) {
+    StateOverlay state = GenesisChanges.withoutContracts(genesis, appVersion);
     ChainParameters parameters = ChainParameters.read(state);
-    BlockContext block = new BlockContext(chain, BlockHeight.GENESIS, time, parameters.asset());
-    List<Receipt> receipts = new ArrayList<>(genesis.contracts().size());
-    for (GenesisState.Contract contract : genesis.contracts()) {
+    BlockContext block =
+        new BlockContext(
+            genesis.chainId(), BlockHeight.GENESIS, genesis.genesisTime(), parameters.asset());
+    List<GenesisState.Contract> contracts = genesis.appState().contracts();
+    List<Receipt> receipts = new ArrayList<>(contracts.size());
+    for (GenesisState.Contract contract : contracts) {
       BlockExecutor.Slot slot = new BlockExecutor.Slot(block, parameters, state, receipts.size());
       StateOverlay overlay = new StateOverlay(state);
       ExecutionContext ctx = slot.context(overlay, new GasMeter(parameters.fees().gasLimitMax()));

@@ -89,7 +89,7 @@ public final class Receipt {
                 "result", outcome.result(),
                 "gas", gasValue(),
                 "fee", Value.integer(work.fee().units()),
-                "events", eventsValue(),
+                "events", eventsValue(events),
                 "trace", new Value.Blob(traceHash().bytes()))));
   }
 
@@ -104,7 +104,7 @@ public final class Receipt {
         "gasUsed", Value.integer(work.used().value()),
         "gas", gasValue(),
         "fee", Value.integer(work.fee().units()),
-        "events", eventsValue(),
+        "events", eventsValue(events),
         "trace", traceValue(),
         "hash", Value.text(hash.toHex()));
   }
@@ -123,7 +123,8 @@ public final class Receipt {
     return new Value.Obj(gas);
   }
 
-  private Value.Seq eventsValue() {
+  /** Events as receipts show them. */
+  public static Value.Seq eventsValue(List<Event> events) {
     return new Value.Seq(
         events.stream()
             .map(

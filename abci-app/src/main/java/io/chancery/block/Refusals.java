@@ -110,6 +110,14 @@ final class Refusals {
             + ": it covers id, timestamp and body exactly as sent.");
   }
 
+  static Rejection badApproval(PublicKey key) {
+    return new Rejection(
+        RejectionCode.BAD_APPROVAL,
+        "The approval of "
+            + key
+            + " does not match the motion: docs/transactions.md says what a validator signs.");
+  }
+
   static Rejection balanceTooSmall(long fee, long free) {
     return new Rejection(
         RejectionCode.INSUFFICIENT_BALANCE,

@@ -52,7 +52,8 @@ final class Screening {
   record Chain(CheckRules rules, RegisteredHookKeys hookKeys) {}
 
   /**
-   * Adds the signatures to verify to {@code items}, the payer's first and a webhook's last.
+   * Adds the signatures to verify to {@code items}, the payer's first, then those that the action
+   * brings.
    *
    * @return null, or why it is refused, with nothing added
    */
@@ -80,6 +81,13 @@ final class Screening {
         return Refusals.unknownHook(webhook.contract(), webhook.hook());
       }
       mine.add(evidence(webhook, key.get()));
+    }
+    if (transaction.action() instanceof Action.PassMotion pass) {
+      Rejection impossible = Motions.refusal(before, height, pass);
+      if (impossible != null) {
+        return impossible;
+      }
+      mine.addAll(approvals(pass));
     }
     items.addAll(mine);
     return null;
@@ -155,6 +163,13 @@ final class Screening {
       case HookEvidence.SenderSignature sender ->
           item(key, sender.signature(), webhook.signedContent().unsafeArray());
     };
+  }
+
+  private List<SignatureItem> approvals(Action.PassMotion pass) {
+    byte[] message = SignBytes.ofMotion(rules.chain(), pass.motion()).unsafeArray();
+    return pass.approvals().stream()
+        .map(approval -> item(approval.key(), approval.signature(), message))
+        .toList();
   }
 
   private static SignatureItem item(PublicKey key, Bytes signature, byte[] message) {

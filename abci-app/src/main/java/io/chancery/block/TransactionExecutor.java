@@ -79,7 +79,22 @@ final class TransactionExecutor {
               new TaskCompletion(
                   task.contract(), tx.payer(), task.instanceId(), task.taskId(), task.results()),
               ctx);
+      case Action.PassMotion motion -> pass(motion, ctx);
     };
+  }
+
+  private static Execution pass(Action.PassMotion motion, ExecutionContext ctx) {
+    try {
+      Rejection refusal = Motions.pass(motion, ctx);
+      return refusal == null
+          ? new Execution(
+              new Execution.Applied(
+                  Value.Obj.of("motion", Value.integer(motion.motion().number()))),
+              List.of())
+          : new Execution(new Execution.Rejected(refusal), List.of());
+    } catch (OutOfGas e) {
+      return rejected(RejectionCode.OUT_OF_GAS, e.getMessage() + ": the motion needs more");
+    }
   }
 
   /** Also what genesis does, where there is no transaction. */

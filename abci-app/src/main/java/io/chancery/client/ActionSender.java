@@ -89,6 +89,7 @@ public final class ActionSender {
       case Action.Upgrade ignored -> Amount.ZERO;
       case Action.ReceiveWebhook ignored -> Amount.ZERO;
       case Action.CompleteTask ignored -> Amount.ZERO;
+      case Action.PassMotion ignored -> Amount.ZERO;
     };
   }
 }

@@ -5,6 +5,7 @@ import io.chancery.abci.CheckTx;
 import io.chancery.abci.Commit;
 import io.chancery.abci.ExecTxResult;
 import io.chancery.abci.FinalizeBlock;
+import io.chancery.abci.Genesis;
 import io.chancery.abci.Handshake;
 import io.chancery.abci.InitChain;
 import io.chancery.abci.PrepareProposal;
@@ -14,7 +15,7 @@ import io.chancery.abci.genesis.GenesisReader;
 import io.chancery.block.BlockCheck;
 import io.chancery.block.BlockExecutor;
 import io.chancery.block.ChainParameters;
-import io.chancery.block.ChainTip;
+import io.chancery.block.ChainUpdates;
 import io.chancery.block.ExecutedBlock;
 import io.chancery.block.GenesisOutcome;
 import io.chancery.block.Receipt;
@@ -54,7 +55,7 @@ public final class ChanceryApplication implements Application {
   private final BlockExecutor executor;
   private final Mempool mempool;
   private final Consumer<CommittedBlock> afterCommit;
-  private @Nullable Checked lastChecked;
+  private final ProposalVerdicts checked = new ProposalVerdicts();
   private @Nullable Finalized finalized;
   private volatile Tip tip;
 
@@ -66,13 +67,12 @@ public final class ChanceryApplication implements Application {
    */
   public record Checks(DecodingMemory decoding, BlockCheck block, Runnable trust) {}
 
-  /** Work on a block that is reused when the same block comes again. */
-  private record Checked(Hash blockHash, List<Verdict> verdicts) {}
-
   private record Finalized(FinalizeBlock.Request block, ExecutedBlock executed, NextState next) {}
 
   /**
    * @param afterCommit told of each committed block on the engine's thread; must not block
+   * @throws io.chancery.block.WrongAppVersion if the chain has begun, and its next block is for
+   *     another program
    */
   public ChanceryApplication(
       WorldState world,
@@ -86,6 +86,9 @@ public final class ChanceryApplication implements Application {
     this.mempool = mempool;
     this.afterCommit = afterCommit;
     this.tip = newTip();
+    if (world.current().commit().isPresent()) {
+      executor.requireOwn(world.current());
+    }
   }
 
   @Override
@@ -94,7 +97,7 @@ public final class ChanceryApplication implements Application {
     return new Handshake.Response(
         "chancery",
         VERSION,
-        ChainTip.APP_VERSION,
+        executor.appVersion(),
         state.height(),
         state.commit().map(io.chancery.store.Commit::appHash));
   }
@@ -103,17 +106,28 @@ public final class ChanceryApplication implements Application {
   @Override
   public InitChain.Response initChain(InitChain.Request request) {
     GenesisOutcome.Begun begun =
-        executor
-            .begin(
-                request.chainId(),
-                request.time(),
-                GenesisReader.parseState(request.appStateBytes()))
-            .orElseThrow(refused -> new NodeFailure(refused.clause()));
+        begin(request).orElseThrow(refused -> new NodeFailure(refused.clause()));
     NextState genesis = world.apply(begun.changes());
     world.commit(genesis, BlockRecords.NONE);
     tip = newTip();
     mempool.advance(tip, List.of());
-    return new InitChain.Response(List.of(), genesis.appHash());
+    return new InitChain.Response(
+        ChainUpdates.consensus(world.current()), List.of(), genesis.appHash());
+  }
+
+  private GenesisOutcome begin(InitChain.Request request) {
+    Genesis genesis =
+        new Genesis(
+            request.chainId(),
+            request.time(),
+            request.initialHeight(),
+            request.validators(),
+            GenesisReader.parseState(request.appStateBytes()));
+    try {
+      return executor.begin(genesis);
+    } catch (IllegalArgumentException e) {
+      throw new NodeFailure("the engine's genesis is refused: " + e.getMessage(), e);
+    }
   }
 
   @Override
@@ -133,6 +147,7 @@ public final class ChanceryApplication implements Application {
   /** What waits, checked as a block at this place: what does not pass leaves the mempool. */
   @Override
   public PrepareProposal.Response prepareProposal(PrepareProposal.Request request) {
+    executor.requireOwn(world.current());
     ChainParameters.BlockLimits limits = ChainParameters.read(world.current()).limits();
     Gas gasMax = new Gas(limits.gasMax());
     long bytesMax = Math.min(request.maxTxBytes(), limits.bytesMax());
@@ -169,16 +184,29 @@ public final class ChanceryApplication implements Application {
     return ProcessProposal.Response.accept();
   }
 
+  /**
+   * A block is executed here and nowhere else, so once: not on a proposal, which may never be
+   * decided. An engine that lost its connection and brings the same block again gets the same
+   * answer.
+   */
   @Override
   public FinalizeBlock.Response finalizeBlock(FinalizeBlock.Request request) {
-    List<Verdict> verdicts = verdicts(request.height(), request.hash(), request.txs());
-    ExecutedBlock executed =
-        executor.execute(request.height(), request.time(), verdicts, world.current());
-    NextState next = world.apply(executed.changes());
-    finalized = new Finalized(request, executed, next);
+    Finalized done = finalized;
+    if (done == null || !done.block().equals(request)) {
+      List<Verdict> verdicts = verdicts(request.height(), request.hash(), request.txs());
+      ExecutedBlock executed = executor.execute(request, verdicts, world.current());
+      done = new Finalized(request, executed, world.apply(executed.changes()));
+      finalized = done;
+    }
+    ExecutedBlock executed = done.executed();
     List<ExecTxResult> results =
         executed.transactionReceipts().stream().map(ChanceryApplication::result).toList();
-    return new FinalizeBlock.Response(List.of(), results, List.of(), next.appHash());
+    return new FinalizeBlock.Response(
+        executed.updates().events(),
+        results,
+        executed.updates().validators(),
+        executed.updates().consensus(),
+        done.next().appHash());
   }
 
   @Override
@@ -194,7 +222,7 @@ public final class ChanceryApplication implements Application {
     tip = newTip();
     mempool.advance(tip, transactionsOf(block));
     finalized = null;
-    lastChecked = null;
+    checked.clear();
     afterCommit.accept(committed);
     return new Commit.Response(BlockHeight.GENESIS);
   }
@@ -249,11 +277,12 @@ public final class ChanceryApplication implements Application {
   }
 
   private List<Verdict> verdicts(BlockHeight height, Hash blockHash, List<Bytes> txs) {
-    Checked known = lastChecked;
-    if (known != null && known.blockHash().equals(blockHash)) {
-      return known.verdicts();
-    }
     CommittedState before = world.current();
+    executor.requireOwn(before);
+    Optional<List<Verdict>> known = checked.of(blockHash);
+    if (known.isPresent()) {
+      return known.get();
+    }
     if (!height.equals(before.height().next())) {
       throw new InvariantViolation(
           "the engine brings block %s when block %s is next"
@@ -261,7 +290,7 @@ public final class ChanceryApplication implements Application {
     }
     List<Decoded> decoded = txs.stream().map(checks.decoding()::decode).toList();
     List<Verdict> verdicts = checks.block().check(before, height, decoded);
-    lastChecked = new Checked(blockHash, verdicts);
+    checked.add(blockHash, verdicts);
     return verdicts;
   }
 

@@ -30,6 +30,8 @@ public record CommittedBlock(FinalizeBlock.Request block, ExecutedBlock executed
         "appHash", Value.text(appHash.toString()),
         "receiptRoot", Value.text(executed.receiptRoot().toHex()),
         "transactions", Value.integer(executed.transactionCount()),
-        "timers", Value.integer(executed.receipts().size() - (long) executed.transactionCount()));
+        "timers", Value.integer(executed.receipts().size() - (long) executed.transactionCount()),
+        "appVersion", Value.integer(executed.appVersion()),
+        "events", Receipt.eventsValue(executed.updates().events()));
   }
 }

@@ -2,7 +2,6 @@ package io.chancery.node;
 
 import io.chancery.abci.Genesis;
 import io.chancery.abci.GenesisJson;
-import io.chancery.abci.InitChain;
 import io.chancery.abci.genesis.GenesisFault;
 import io.chancery.abci.genesis.GenesisReader;
 import io.chancery.abci.genesis.PackageFiles;
@@ -110,16 +109,12 @@ public final class GenesisFile {
   }
 
   private GenesisOutcome outcome() {
-    InitChain.Request request = genesis().toInitChain();
-    var state = GenesisReader.parseState(request.appStateBytes());
-    if (state.contracts().isEmpty()) {
-      return new GenesisOutcome.Begun(
-          GenesisChanges.of(request.chainId(), request.time(), state), List.of());
+    if (genesis().appState().contracts().isEmpty()) {
+      return new GenesisOutcome.Begun(GenesisChanges.of(genesis()), List.of());
     }
     try (OffloadBoard board = SoftwareBoard.open()) {
       BlockExecutor executor = new BlockExecutor(new ContractRuntime(EngineSet.open(board)));
-      return ExecutionThread.call(
-          "genesis", () -> executor.begin(request.chainId(), request.time(), state));
+      return ExecutionThread.call("genesis", () -> executor.begin(genesis()));
     }
   }
 

@@ -5,6 +5,7 @@ import io.chancery.abci.Genesis;
 import io.chancery.block.BlockCheck;
 import io.chancery.block.BlockExecutor;
 import io.chancery.block.SignatureChecks;
+import io.chancery.block.ValidatorSet;
 import io.chancery.engine.ConsensusEngine;
 import io.chancery.engine.embedded.EmbeddedEngine;
 import io.chancery.engine.embedded.Pace;
@@ -94,6 +95,8 @@ public final class Node implements AutoCloseable {
   private Node(Setting setting) {
     this.genesis = setting.home().genesis();
     SigningKey key = setting.home().nodeKey();
+    DecidesAlone alone = new DecidesAlone(key.publicKey());
+    alone.require(genesis.validators());
     this.store =
         RocksNodeStore.open(
             setting.home().dataDirectory(), genesis.chainId(), setting.storage().store());
@@ -107,7 +110,7 @@ public final class Node implements AutoCloseable {
     DecodingMemory decoding = new DecodingMemory(REMEMBERED_BYTES_MAX);
     this.mempool =
         new Mempool(
-            check,
+            check.admittingBy(alone),
             decoding,
             MempoolLimits.DEFAULT,
             new Tip(world.current().height(), new SharedState(world.read())));
@@ -120,6 +123,9 @@ public final class Node implements AutoCloseable {
             new BlockExecutor(runtime),
             mempool,
             this::committed);
+    if (world.current().commit().isPresent()) {
+      alone.require(ValidatorSet.read(world.current()).validators());
+    }
     NodeValidatorKey validatorKey = new NodeValidatorKey(key, board.board());
     this.engine =
         new EmbeddedEngine(

@@ -2,6 +2,7 @@ package io.chancery.node;
 
 import io.chancery.abci.CorruptBlock;
 import io.chancery.abci.Genesis;
+import io.chancery.block.AppVersions;
 import io.chancery.block.ChainParameters;
 import io.chancery.block.ChainTip;
 import io.chancery.engine.embedded.SignedBlock;
@@ -76,10 +77,11 @@ public final class SnapshotRestore {
           "the snapshot says that it is of chain %s, its state is of chain %s"
               .formatted(manifest.chain(), chain));
     }
-    if (tip.appVersion() != ChainTip.APP_VERSION) {
+    int next = AppVersions.ofNext(state);
+    if (next != ChainTip.APP_VERSION) {
       throw new SnapshotRefused(
-          "the state is of version %d of the application, this is version %d"
-              .formatted(tip.appVersion(), ChainTip.APP_VERSION));
+          "the block after the state is for version %d of the application, this is version %d"
+              .formatted(next, ChainTip.APP_VERSION));
     }
     BlockHeight height = manifest.height();
     if (!tip.height().equals(height)) {

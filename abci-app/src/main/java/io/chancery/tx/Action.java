@@ -14,6 +14,11 @@ import java.util.List;
  * {@link IllegalArgumentException} whose message is for people.
  */
 public sealed interface Action {
+  /** Signatures that the action itself brings, beside the payer's. */
+  default int signatureCount() {
+    return 0;
+  }
+
   /** Moves money from the payer. */
   record Transfer(Address to, Amount amount) implements Action {}
 
@@ -59,6 +64,11 @@ public sealed interface Action {
       name(hook, "a hook");
     }
 
+    @Override
+    public int signatureCount() {
+      return 1;
+    }
+
     /** What the sender signs: {@code id "." timestamp "." body}. */
     public Bytes signedContent() {
       return event.signedContent();
@@ -71,6 +81,32 @@ public sealed interface Action {
     public CompleteTask {
       name(instanceId, "a process instance's id");
       name(taskId, "a task's id");
+    }
+  }
+
+  /**
+   * Makes a change that validators have approved; anybody may bring it, and pays.
+   *
+   * @param approvals 1..{@value TransactionLimits#VALIDATORS_MAX}, ascending by key, each key once
+   */
+  record PassMotion(Motion motion, List<Approval> approvals) implements Action {
+    public PassMotion {
+      approvals = List.copyOf(approvals);
+      if (approvals.isEmpty() || approvals.size() > TransactionLimits.VALIDATORS_MAX) {
+        throw new IllegalArgumentException(
+            "a motion has 1 to %d approvals, got %d"
+                .formatted(TransactionLimits.VALIDATORS_MAX, approvals.size()));
+      }
+      for (int i = 1; i < approvals.size(); i++) {
+        if (approvals.get(i - 1).key().compareTo(approvals.get(i).key()) >= 0) {
+          throw new IllegalArgumentException("approvals ascend by their keys, each key once");
+        }
+      }
+    }
+
+    @Override
+    public int signatureCount() {
+      return approvals.size();
     }
   }
 }

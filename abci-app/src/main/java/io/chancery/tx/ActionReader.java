@@ -10,9 +10,12 @@ import io.chancery.tx.proto.Body;
 import io.chancery.tx.proto.Call;
 import io.chancery.tx.proto.CompleteTask;
 import io.chancery.tx.proto.Deploy;
+import io.chancery.tx.proto.PassMotion;
 import io.chancery.tx.proto.ReceiveWebhook;
+import io.chancery.tx.proto.Signature;
 import io.chancery.tx.proto.Transfer;
 import io.chancery.tx.proto.Upgrade;
+import io.chancery.vm.ledger.PublicKey;
 import io.chancery.vm.value.MalformedValue;
 import io.chancery.vm.value.Value;
 import io.chancery.vm.value.ValueCodec;
@@ -29,6 +32,7 @@ final class ActionReader {
       case CALL -> call(body.getCall());
       case RECEIVE_WEBHOOK -> receiveWebhook(body.getReceiveWebhook());
       case COMPLETE_TASK -> completeTask(body.getCompleteTask());
+      case PASS_MOTION -> passMotion(body.getPassMotion());
       case ACTION_NOT_SET ->
           throw new IllegalArgumentException("a transaction has exactly one action, this has none");
     };
@@ -92,6 +96,19 @@ final class ActionReader {
         message.getInstanceId(),
         message.getTaskId(),
         object(message.getResults(), TransactionLimits.RESULTS_BYTES_MAX, "a task's results"));
+  }
+
+  private static Action passMotion(PassMotion message) {
+    refuseUnknown(message.getUnknownFields());
+    return new Action.PassMotion(
+        MotionCodec.decode(bytes(message.getMotionBytes())),
+        message.getApprovalsList().stream().map(ActionReader::approval).toList());
+  }
+
+  private static Approval approval(Signature message) {
+    refuseUnknown(message.getUnknownFields());
+    return new Approval(
+        new PublicKey(bytes(message.getPublicKey())), bytes(message.getSignature()));
   }
 
   private static Value.Obj parameters(ByteString field) {

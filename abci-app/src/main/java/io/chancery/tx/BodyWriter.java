@@ -6,7 +6,9 @@ import io.chancery.tx.proto.Body;
 import io.chancery.tx.proto.Call;
 import io.chancery.tx.proto.CompleteTask;
 import io.chancery.tx.proto.Deploy;
+import io.chancery.tx.proto.PassMotion;
 import io.chancery.tx.proto.ReceiveWebhook;
+import io.chancery.tx.proto.Signature;
 import io.chancery.tx.proto.Transfer;
 import io.chancery.tx.proto.Upgrade;
 import io.chancery.vm.accounts.Authority;
@@ -52,6 +54,7 @@ final class BodyWriter {
       case Action.Call call -> to.setCall(write(call));
       case Action.ReceiveWebhook webhook -> to.setReceiveWebhook(write(webhook));
       case Action.CompleteTask task -> to.setCompleteTask(write(task));
+      case Action.PassMotion motion -> to.setPassMotion(write(motion));
     };
   }
 
@@ -107,6 +110,18 @@ final class BodyWriter {
         .setTaskId(task.taskId())
         .setResults(bytes(task.results()))
         .build();
+  }
+
+  private static PassMotion write(Action.PassMotion pass) {
+    PassMotion.Builder message =
+        PassMotion.newBuilder().setMotionBytes(bytes(MotionCodec.encode(pass.motion())));
+    for (Approval approval : pass.approvals()) {
+      message.addApprovals(
+          Signature.newBuilder()
+              .setPublicKey(bytes(approval.key().bytes()))
+              .setSignature(bytes(approval.signature())));
+    }
+    return message.build();
   }
 
   private static ByteString bytes(Address address) {

@@ -68,6 +68,10 @@ final class JsonReader {
                   from.text("instanceId"),
                   from.text("taskId"),
                   from.valueObject("results"));
+          case "passMotion" ->
+              new Action.PassMotion(
+                  MotionJson.motion(from.object("motion")),
+                  from.objects("approvals").stream().map(MotionJson::approval).toList());
           default -> throw new IllegalArgumentException("there is no action or field " + name);
         };
     from.end();

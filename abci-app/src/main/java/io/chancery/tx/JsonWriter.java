@@ -65,7 +65,14 @@ final class JsonWriter {
               .put("instanceId", task.instanceId())
               .put("taskId", task.taskId())
               .set("results", ValueJson.toNode(task.results()));
+      case Action.PassMotion pass -> write(pass, body.putObject("passMotion"));
     }
+  }
+
+  private static void write(Action.PassMotion pass, ObjectNode to) {
+    to.set("motion", MotionJson.toNode(pass.motion()));
+    ArrayNode approvals = to.putArray("approvals");
+    pass.approvals().forEach(approval -> approvals.add(MotionJson.toNode(approval)));
   }
 
   private static void write(Action.Call call, ObjectNode to) {

@@ -44,9 +44,9 @@ public record Transaction(
     return body.gas().maxFee();
   }
 
-  /** How many signatures there are to verify: the payer's, and a webhook's own. */
+  /** How many signatures there are to verify: the payer's, then those that the action brings. */
   public int signatureCount() {
-    return signatures.size() + (body.action() instanceof Action.ReceiveWebhook ? 1 : 0);
+    return signatures.size() + body.action().signatureCount();
   }
 
   /** By id: equal ids are equal bytes. */

@@ -27,5 +27,20 @@ public final class TransactionLimits {
 
   public static final long GAS_PRICE_MAX = 1_000_000_000_000L;
 
+  /** Validators of a chain; so many approvals a motion can have. */
+  public static final int VALIDATORS_MAX = 100;
+
+  /** Validators whose power one motion sets. */
+  public static final int POWERS_MAX = 32;
+
+  /** Of all validators in all, and so of one; CometBFT's bound. */
+  public static final long VALIDATOR_POWER_MAX = Long.MAX_VALUE / 8;
+
+  /**
+   * Sum of the transactions' bytes in a block. CometBFT takes 100 MiB for a block whole: with its
+   * framing, header, last commit and evidence.
+   */
+  public static final long BLOCK_BYTES_MAX = 64L << 20;
+
   private TransactionLimits() {}
 }

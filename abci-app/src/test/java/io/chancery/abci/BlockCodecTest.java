@@ -18,6 +18,13 @@ class BlockCodecTest {
       new FinalizeBlock.Request(
           List.of(Bytes.utf8("one"), Bytes.EMPTY, Bytes.utf8("three")),
           new CommitInfo(2, List.of(new CommitInfo.Vote(PROPOSER, 10, CommitInfo.Flag.COMMIT))),
+          List.of(
+              new Misbehaviour(
+                  Misbehaviour.Type.DUPLICATE_VOTE,
+                  new Misbehaviour.Accused(PROPOSER, 10),
+                  new BlockHeight(55),
+                  new BlockTime(1_767_225_600_001L),
+                  40)),
           Hash.sha256(Bytes.utf8("block")),
           new BlockHeader(
               HEIGHT,

@@ -1,6 +1,11 @@
 package io.chancery.block;
 
+import io.chancery.abci.BlockHeader;
+import io.chancery.abci.CommitInfo;
+import io.chancery.abci.FinalizeBlock;
+import io.chancery.abci.Genesis;
 import io.chancery.abci.GenesisState;
+import io.chancery.abci.Validator;
 import io.chancery.node.EngineSet;
 import io.chancery.offload.SoftwareBoard;
 import io.chancery.tx.Action;
@@ -91,8 +96,15 @@ final class HostileContracts implements AutoCloseable {
     height++;
     ExecutedBlock executed =
         executor.execute(
-            new BlockHeight(height),
-            new BlockTime(GENESIS_TIME.millis() + height * 1_000),
+            new FinalizeBlock.Request(
+                List.of(),
+                CommitInfo.NONE,
+                Hash.ZERO,
+                new BlockHeader(
+                    new BlockHeight(height),
+                    new BlockTime(GENESIS_TIME.millis() + height * 1_000),
+                    Hash.ZERO,
+                    Bytes.EMPTY)),
             verdicts,
             state);
     executed.receipts().forEach(Receipt::encode);
@@ -114,13 +126,17 @@ final class HostileContracts implements AutoCloseable {
     InMemoryStateView state = new InMemoryStateView();
     state.apply(
         GenesisChanges.of(
-            CHAIN,
-            GENESIS_TIME,
-            new GenesisState(
-                new AssetSpec("Chancery", "CHY", 2),
-                PAYER,
-                new GenesisState.Limits(1, 100_000_000, 20_000_000_000L, 16 << 20, 1_000_000_000),
-                List.of(new GenesisState.Balance(PAYER, null, new Amount(1_000_000_00))))));
+            new Genesis(
+                CHAIN,
+                GENESIS_TIME,
+                new BlockHeight(1),
+                List.of(new Validator(KEY.publicKey(), 1)),
+                new GenesisState(
+                    new AssetSpec("Chancery", "CHY", 2),
+                    PAYER,
+                    new GenesisState.Limits(
+                        1, 100_000_000, 20_000_000_000L, 16 << 20, 1_000_000_000),
+                    List.of(new GenesisState.Balance(PAYER, null, new Amount(1_000_000_00)))))));
     return state;
   }
 

@@ -12,6 +12,7 @@ import io.chancery.vm.ledger.PublicKey;
 import io.chancery.vm.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
@@ -98,7 +99,7 @@ public final class Bodies {
 
   private static Action randomAction(Random random) {
     Address address = new Address(bytes(random, 32));
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new Action.Transfer(address, new Amount(number(random)));
       case 1 -> new Action.Deploy(bytes(random, random.nextInt(2_000)), object(random, 0));
       case 2 ->
@@ -113,10 +114,48 @@ public final class Bodies {
               new HookEvent(
                   "msg_" + random.nextInt(), number(random), bytes(random, random.nextInt(500))),
               new HookEvidence.SenderSignature(bytes(random, 64)));
+      case 5 -> new Action.PassMotion(randomMotion(random), randomApprovals(random));
       default ->
           new Action.CompleteTask(
               address, "i-" + random.nextInt(), "t-" + random.nextInt(), object(random, 0));
     };
+  }
+
+  public static Motion randomMotion(Random random) {
+    return new Motion(
+        number(random),
+        new BlockHeight(number(random)),
+        switch (random.nextInt(4)) {
+          case 0 -> {
+            List<ValidatorPower> powers = new ArrayList<>();
+            for (int i = 1 + random.nextInt(5); i > 0; i--) {
+              powers.add(
+                  new ValidatorPower(
+                      new PublicKey(bytes(random, 32)),
+                      random.nextLong(TransactionLimits.VALIDATOR_POWER_MAX + 1)));
+            }
+            yield Change.SetValidators.of(powers);
+          }
+          case 1 ->
+              new Change.SetBlockLimits(
+                  1 + number(random) / 2,
+                  TransactionLimits.TRANSACTION_BYTES_MAX + random.nextInt(1_000_000),
+                  new EvidenceLimits(
+                      1 + random.nextInt(1_000), 1 + random.nextInt(1_000), random.nextInt(1_000)));
+          case 2 ->
+              new Change.ScheduleUpgrade(
+                  new BlockHeight(number(random)), 1 + random.nextInt(1_000));
+          default -> new Change.CancelUpgrade();
+        });
+  }
+
+  private static List<Approval> randomApprovals(Random random) {
+    List<Approval> approvals = new ArrayList<>();
+    for (int i = 1 + random.nextInt(4); i > 0; i--) {
+      approvals.add(new Approval(new PublicKey(bytes(random, 32)), bytes(random, 64)));
+    }
+    approvals.sort(Comparator.comparing(Approval::key));
+    return approvals;
   }
 
   private static Value.Obj object(Random random, int depth) {

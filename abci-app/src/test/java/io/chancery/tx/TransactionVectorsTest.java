@@ -157,6 +157,22 @@ class TransactionVectorsTest {
         8,
         new Action.CompleteTask(
             CONTRACT, "instance-1", "task-1", Value.Obj.of("approved", Value.bool(true))));
+    add(to, "pass a motion", one, one.payer(), 9, motion());
+  }
+
+  /** ONE's key is a validator's here, and replaced by TWO's. */
+  private static Action.PassMotion motion() {
+    Motion motion =
+        new Motion(
+            3,
+            new BlockHeight(1_200),
+            Change.SetValidators.of(
+                List.of(
+                    new ValidatorPower(ONE.publicKey(), 0),
+                    new ValidatorPower(TWO.publicKey(), 10))));
+    return new Action.PassMotion(
+        motion,
+        List.of(new Approval(ONE.publicKey(), ONE.sign(SignBytes.ofMotion(CHAIN, motion)))));
   }
 
   private static void add(
@@ -181,6 +197,10 @@ class TransactionVectorsTest {
     vector.put("signBytes", SignBytes.of(CHAIN, transaction.bodyBytes()).toHex());
     if (action instanceof Action.ReceiveWebhook webhook) {
       vector.put("senderSignedBytes", webhook.signedContent().toHex());
+    }
+    if (action instanceof Action.PassMotion pass) {
+      vector.put("motionBytes", MotionCodec.encode(pass.motion()).toHex());
+      vector.put("approvalSignedBytes", SignBytes.ofMotion(CHAIN, pass.motion()).toHex());
     }
     vector.put("txBytes", transaction.bytes().toHex());
     vector.put("id", transaction.id().toHex());

@@ -24,6 +24,7 @@ public enum GenesisFault {
   SUPPLY_TOO_LARGE("the balances up to here are above 2^63 - 1 in all"),
   REPEATED_ACCOUNT("the address has an account already"),
   NO_VALIDATOR("there is no validator"),
+  TOO_MANY_VALIDATORS("there are more than 100 validators"),
   REPEATED_VALIDATOR("the key is a validator already"),
   BAD_POWER("a validator's power is below 1, or all validators' is too large"),
   OTHER_VALIDATOR("the node that is to run this alone is not its one validator"),

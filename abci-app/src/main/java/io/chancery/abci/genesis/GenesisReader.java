@@ -3,6 +3,7 @@ package io.chancery.abci.genesis;
 import io.chancery.abci.Genesis;
 import io.chancery.abci.GenesisState;
 import io.chancery.abci.Validator;
+import io.chancery.tx.TransactionLimits;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.BlockTime;
 import io.chancery.vm.ledger.Bytes;
@@ -105,6 +106,14 @@ public final class GenesisReader {
                 .formatted(element.path("power"), Genesis.POWER_MAX));
       }
       validators.add(new Validator(key, power));
+    }
+    if (validators.size() > TransactionLimits.VALIDATORS_MAX) {
+      throw new UnusableGenesis(
+          GenesisFault.TOO_MANY_VALIDATORS,
+          genesis.value(VALIDATORS).place(),
+          "%s has at most %d validators, got %d"
+              .formatted(
+                  genesis.path(VALIDATORS), TransactionLimits.VALIDATORS_MAX, validators.size()));
     }
     if (validators.isEmpty()) {
       throw new UnusableGenesis(

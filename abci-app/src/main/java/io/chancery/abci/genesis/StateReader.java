@@ -3,6 +3,7 @@ package io.chancery.abci.genesis;
 import static io.chancery.abci.genesis.GenesisReader.names;
 
 import io.chancery.abci.GenesisState;
+import io.chancery.tx.EvidenceLimits;
 import io.chancery.tx.TransactionLimits;
 import io.chancery.vm.accounts.Authority;
 import io.chancery.vm.ledger.Address;
@@ -22,7 +23,15 @@ final class StateReader {
       names("asset", "fee_collector", "limits", "accounts", "contracts");
   private static final SequencedSet<String> ASSET = names("name", "symbol", "decimals");
   private static final SequencedSet<String> LIMITS =
-      names("gas_price_min", "gas_limit_max", "block_gas_max", "block_bytes_max", "timer_gas_max");
+      names(
+          "gas_price_min",
+          "gas_limit_max",
+          "block_gas_max",
+          "block_bytes_max",
+          "timer_gas_max",
+          "evidence_age_blocks_max",
+          "evidence_age_millis_max",
+          "evidence_bytes_max");
   private static final SequencedSet<String> ACCOUNT = names("address", "authority", "balance");
   private static final SequencedSet<String> AUTHORITY = names("threshold", "keys");
   private static final int DECIMALS_MAX = 18;
@@ -69,9 +78,30 @@ final class StateReader {
     return new GenesisState.Limits(
         limits.number("gas_price_min", GenesisFault.BAD_LIMIT, 0, TransactionLimits.GAS_PRICE_MAX),
         gasLimit,
-        limits.number("block_gas_max", GenesisFault.BAD_LIMIT, gasLimit, Long.MAX_VALUE),
-        limits.number("block_bytes_max", GenesisFault.BAD_LIMIT, 1, Long.MAX_VALUE),
-        limits.number("timer_gas_max", GenesisFault.BAD_LIMIT, 0, Long.MAX_VALUE));
+        new GenesisState.BlockLimits(
+            limits.number("block_gas_max", GenesisFault.BAD_LIMIT, gasLimit, Long.MAX_VALUE),
+            limits.number(
+                "block_bytes_max", GenesisFault.BAD_LIMIT, 1, TransactionLimits.BLOCK_BYTES_MAX),
+            limits.number("timer_gas_max", GenesisFault.BAD_LIMIT, 0, Long.MAX_VALUE),
+            evidence(limits)));
+  }
+
+  /** Each may be left out. */
+  private static EvidenceLimits evidence(GenesisFields limits) {
+    EvidenceLimits usual = EvidenceLimits.DEFAULT;
+    return new EvidenceLimits(
+        number(limits, "evidence_age_blocks_max", 1, Long.MAX_VALUE, usual.ageBlocksMax()),
+        number(
+            limits,
+            "evidence_age_millis_max",
+            1,
+            EvidenceLimits.AGE_MILLIS_MAX,
+            usual.ageMillisMax()),
+        number(limits, "evidence_bytes_max", 0, EvidenceLimits.BYTES_MAX, usual.bytesMax()));
+  }
+
+  private static long number(GenesisFields limits, String name, long min, long max, long usual) {
+    return limits.has(name) ? limits.number(name, GenesisFault.BAD_LIMIT, min, max) : usual;
   }
 
   private static List<GenesisState.Balance> accounts(GenesisFields state) {

@@ -2,6 +2,7 @@ package io.chancery.cli.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.block.WrongAppVersion;
 import io.chancery.client.KeyFailure;
 import io.chancery.client.NodeFailure;
 import io.chancery.node.UnusableGenesisFile;
@@ -35,6 +36,8 @@ public record FailureReport(ExitCode exitCode, String slug, int code, String sen
       case io.chancery.node.NodeFailure failure -> ofNode(failure);
       case UnusableGenesisFile wrong ->
           new FailureReport(ExitCode.REFUSED, wrong.slug(), wrong.code(), stopped(said(wrong)));
+      case WrongAppVersion wrong ->
+          new FailureReport(ExitCode.REFUSED, "wrong-app-version", 0, said(wrong));
       case StoreFailure failure -> ofNode(failure);
       case HttpServerFailure failure -> ofNode(failure);
       case KeyFailure failure -> of(keyExit(failure.kind()), failure.sentence());

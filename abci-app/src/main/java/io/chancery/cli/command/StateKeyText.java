@@ -42,7 +42,7 @@ public final class StateKeyText {
           .objectNode()
           .put("balance", ByteBuffer.wrap(stored.unsafeArray()).getLong());
     }
-    boolean isValue = "cmprth".indexOf(key.bytes().at(0)) >= 0;
+    boolean isValue = "cmprthM".indexOf(key.bytes().at(0)) >= 0;
     return isValue ? decoded(stored) : TextNode.valueOf(stored.toHex());
   }
 

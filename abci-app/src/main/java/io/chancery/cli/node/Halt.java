@@ -1,5 +1,6 @@
 package io.chancery.cli.node;
 
+import io.chancery.block.WrongAppVersion;
 import io.chancery.cli.command.ExitCode;
 import java.io.PrintStream;
 import java.util.function.Consumer;
@@ -11,6 +12,11 @@ import java.util.function.Consumer;
 record Halt(PrintStream err) implements Consumer<Throwable> {
   @Override
   public void accept(Throwable failure) {
+    if (failure instanceof WrongAppVersion) {
+      err.println("chancery: the node halts for an upgrade. " + failure.getMessage());
+      err.flush();
+      Runtime.getRuntime().halt(ExitCode.REFUSED.number());
+    }
     err.println(
         "chancery: the node halts, because something is true that cannot be: "
             + failure.getMessage());

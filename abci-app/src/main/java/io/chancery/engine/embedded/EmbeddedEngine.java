@@ -188,9 +188,21 @@ public final class EmbeddedEngine implements ConsensusEngine {
   }
 
   private void execute(FinalizeBlock.Request block) {
-    AppHash appHash = application.finalizeBlock(block).appHash();
+    FinalizeBlock.Response executed = application.finalizeBlock(block);
+    requireAlone(block.height(), executed.validatorUpdates());
     application.commit();
-    tip = new Tip(block.height(), block.time(), block.hash(), appHash);
+    tip = new Tip(block.height(), block.time(), block.hash(), executed.appHash());
+  }
+
+  /** Before the commit: a chain that others decide on too must not go on with one voice. */
+  private void requireAlone(BlockHeight height, List<io.chancery.abci.Validator> updates) {
+    for (io.chancery.abci.Validator update : updates) {
+      if (update.power() == 0 || !update.publicKey().equals(validator.key().publicKey())) {
+        throw new InvariantViolation(
+            "block %s sets the power of validator %s to %d, and this engine is a chain's one validator"
+                .formatted(height, update.publicKey(), update.power()));
+      }
+    }
   }
 
   /** Waits until a block is due; false once the engine is closing. */

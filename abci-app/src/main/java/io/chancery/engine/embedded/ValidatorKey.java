@@ -1,5 +1,6 @@
 package io.chancery.engine.embedded;
 
+import io.chancery.abci.Validator;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.ledger.PublicKey;
@@ -10,7 +11,7 @@ public interface ValidatorKey {
 
   /** The first 20 bytes of the key's SHA-256, as CometBFT names validators. */
   default Bytes address() {
-    return Hash.sha256(publicKey().bytes()).bytes().slice(0, 20);
+    return Validator.address(publicKey());
   }
 
   /** Ed25519 over the header's hash, 64 bytes. */

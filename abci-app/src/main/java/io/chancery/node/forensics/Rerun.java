@@ -58,10 +58,7 @@ final class Rerun {
 
   private Executed genesis(Genesis genesis, List<StateKey> keys) {
     StateChanges changes =
-        executor
-            .begin(genesis.chainId(), genesis.genesisTime(), genesis.appState())
-            .orElseThrow(refused -> new NodeFailure(refused.clause()))
-            .changes();
+        executor.begin(genesis).orElseThrow(refused -> new NodeFailure(refused.clause())).changes();
     Map<StateKey, Written> written = new HashMap<>();
     for (StateKey key : keys) {
       Optional<Bytes> value = changes.byKey().getOrDefault(key, Optional.empty());
@@ -83,8 +80,7 @@ final class Rerun {
     }
     ExecutedBlock executed =
         executor.execute(
-            block.height(),
-            block.time(),
+            block,
             verdicts,
             before,
             (step, state) ->
@@ -126,6 +122,7 @@ final class Rerun {
             case Action.Call ignored -> "call";
             case Action.ReceiveWebhook ignored -> "receiveWebhook";
             case Action.CompleteTask ignored -> "completeTask";
+            case Action.PassMotion ignored -> "passMotion";
           };
     };
   }

@@ -4,9 +4,11 @@ import io.chancery.abci.FinalizeBlock;
 import io.chancery.abci.Genesis;
 import io.chancery.block.BlockCheck;
 import io.chancery.block.BlockExecutor;
+import io.chancery.block.ChainTip;
 import io.chancery.block.ExecutedBlock;
 import io.chancery.block.SignatureChecks;
 import io.chancery.block.Verdict;
+import io.chancery.block.WrongAppVersion;
 import io.chancery.engine.ExecutionThread;
 import io.chancery.engine.embedded.ChainHistory;
 import io.chancery.node.ChainBindings;
@@ -42,9 +44,18 @@ public final class Replay {
   private static final int REMEMBERED_VERDICTS_MAX = 1_000;
 
   private final NodeHome home;
+  private final int appVersion;
 
   public Replay(NodeHome home) {
+    this(home, ChainTip.APP_VERSION);
+  }
+
+  /**
+   * @param appVersion of this program: the first block of another is a difference
+   */
+  public Replay(NodeHome home, int appVersion) {
     this.home = home;
+    this.appVersion = appVersion;
   }
 
   /**
@@ -86,11 +97,11 @@ public final class Replay {
       this.history =
           new ChainHistory(genesis.chainId(), home.validatorKey(board), new StoredBlocks(store));
       this.check = new BlockCheck(ChainBindings::rulesAfter, ChainBindings::hookKey, signatures);
-      this.executor = new BlockExecutor(new ContractRuntime(EngineSet.open(board)));
+      this.executor = new BlockExecutor(new ContractRuntime(EngineSet.open(board)), appVersion);
       this.appHash =
           state.apply(
               executor
-                  .begin(genesis.chainId(), genesis.genesisTime(), genesis.appState())
+                  .begin(genesis)
                   .orElseThrow(refused -> new NodeFailure(refused.clause()))
                   .changes());
     }
@@ -109,6 +120,10 @@ public final class Replay {
     }
 
     private Optional<String> one(BlockHeight height) {
+      Optional<String> foreign = executedByAnother(height);
+      if (foreign.isPresent()) {
+        return foreign;
+      }
       Optional<FinalizeBlock.Request> stored;
       try {
         stored = history.verified(height, previous, appHash);
@@ -121,12 +136,20 @@ public final class Replay {
       FinalizeBlock.Request block = stored.get();
       List<Decoded> decoded = block.txs().stream().map(TransactionCodec::decode).toList();
       List<Verdict> verdicts = check.check(state, height, decoded);
-      ExecutedBlock executed = executor.execute(height, block.time(), verdicts, state);
+      ExecutedBlock executed = executor.execute(block, verdicts, state);
       appHash = state.apply(executed.changes());
       previous = block.hash();
       digest.update(appHash.hash().bytes().unsafeArray());
       digest.update(executed.receiptRoot().bytes().unsafeArray());
       return compared(height, executed);
+    }
+
+    /** Before anything else: another version's genesis would make every header look forged. */
+    private Optional<String> executedByAnother(BlockHeight height) {
+      return storedResult(height).get("appVersion") instanceof Value.Int stored
+              && stored.value() != appVersion
+          ? Optional.of(WrongAppVersion.sentence(height, (int) stored.value(), appVersion))
+          : Optional.empty();
     }
 
     private Optional<String> compared(BlockHeight height, ExecutedBlock executed) {

@@ -1,5 +1,6 @@
 package io.chancery.node.rest;
 
+import io.chancery.block.BlockKeys;
 import io.chancery.vm.accounts.AccountKeys;
 import io.chancery.vm.contract.ContractEntry;
 import io.chancery.vm.ledger.Address;
@@ -53,7 +54,13 @@ final class ReadableChanges {
     return ContractEntry.of(key)
         .map(entry -> form(entry.inWords(), kind(entry), old, after, stored -> read(entry, stored)))
         .orElseGet(
-            () -> form(bytes.toHex(), "other", old, after, stored -> Value.text(stored.toHex())));
+            () ->
+                form(
+                    BlockKeys.inWords(key).orElseGet(bytes::toHex),
+                    "other",
+                    old,
+                    after,
+                    stored -> Value.text(stored.toHex())));
   }
 
   private static Value form(

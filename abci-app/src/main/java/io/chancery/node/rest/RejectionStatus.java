@@ -18,6 +18,7 @@ final class RejectionStatus {
           UNSUPPORTED_VERSION,
           WRONG_CHAIN,
           BAD_SIGNATURE,
+          BAD_APPROVAL,
           MISSING_SIGNATURES,
           UNKNOWN_ACCOUNT,
           INVALID_ARGUMENT,
@@ -27,14 +28,16 @@ final class RejectionStatus {
           400;
       case BAD_HOOK_SIGNATURE -> 401;
       case INSUFFICIENT_BALANCE -> 402;
-      case WRONG_AUTHORITY, NOT_PERMITTED -> 403;
+      case WRONG_AUTHORITY, NOT_PERMITTED, NOT_A_VALIDATOR, NOT_ENOUGH_POWER -> 403;
       case UNKNOWN_CONTRACT, UNKNOWN_FUNCTION, UNKNOWN_INSTANCE, UNKNOWN_TASK, UNKNOWN_HOOK -> 404;
       case USED_SEQUENCE,
           SEQUENCE_GAP,
           EXPIRED,
           NOT_ACTIVE_YET,
           HOOK_ID_REUSED,
-          HOOK_ALREADY_RECEIVED ->
+          HOOK_ALREADY_RECEIVED,
+          WRONG_MOTION_NUMBER,
+          MOTION_EXPIRED ->
           409;
       case TRANSACTION_TOO_LARGE, PACKAGE_TOO_LARGE -> 413;
       case GAS_PRICE_TOO_LOW,
@@ -55,7 +58,11 @@ final class RejectionStatus {
           FORBIDDEN_CALL_IN_RULE,
           INVALID_PROCESS,
           UNSUPPORTED_ELEMENT,
-          INVALID_PARAMETERS ->
+          INVALID_PARAMETERS,
+          INVALID_VALIDATORS,
+          INVALID_BLOCK_LIMITS,
+          INVALID_UPGRADE,
+          ENGINE_CANNOT_HONOUR ->
           422;
       case HOOK_UNFUNDED -> 503;
     };

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.abci.Genesis;
 import io.chancery.abci.GenesisState;
+import io.chancery.tx.EvidenceLimits;
 import io.chancery.tx.TransactionLimits;
 import io.chancery.vm.accounts.Authority;
 import io.chancery.vm.ledger.Address;
@@ -19,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -207,6 +210,27 @@ final class GenesisPlaceTest {
                 "\\{\"address\": \"ALICE\", .*\"balance\": 7}",
                 "{\"address\": \"BOB\", \"balance\": 9}");
     assertEquals(genesis, GenesisReader.parse(filled(turned)));
+  }
+
+  @Test
+  void aHundredValidatorsAreTheMostAndLimitsOnEvidenceMayBeLeftOut() {
+    Genesis genesis = GenesisReader.parse(filled(GENESIS));
+    assertEquals(EvidenceLimits.DEFAULT, genesis.appState().limits().block().evidence());
+    String hundred =
+        IntStream.range(0, 100)
+            .mapToObj(i -> Hash.sha256(Bytes.utf8("v" + i)))
+            .map(key -> "{\"public_key\": \"%s\", \"power\": 1}".formatted(key))
+            .collect(Collectors.joining(","));
+    String one = "{\"public_key\": \"KEY1\", \"power\": 10}";
+    String two = ",\n    {\"public_key\": \"KEY2\", \"power\": \"5\"}";
+    assertEquals(
+        100,
+        GenesisReader.parse(filled(replaced(one, hundred).replace(two, ""))).validators().size());
+    UnusableGenesis wrong =
+        assertThrows(
+            UnusableGenesis.class,
+            () -> GenesisReader.parse(filled(replaced(one, hundred + "," + one).replace(two, ""))));
+    assertEquals("too-many-validators", wrong.slug());
   }
 
   @Test

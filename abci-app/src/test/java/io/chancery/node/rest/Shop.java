@@ -2,6 +2,7 @@ package io.chancery.node.rest;
 
 import io.chancery.abci.Genesis;
 import io.chancery.abci.GenesisState;
+import io.chancery.abci.Validator;
 import io.chancery.block.ReceiptForm;
 import io.chancery.node.StillNode;
 import io.chancery.state.WorldState;
@@ -267,7 +268,7 @@ final class Shop implements AutoCloseable {
         CHAIN,
         START,
         new BlockHeight(1),
-        List.of(),
+        List.of(new Validator(key("node").publicKey(), 10)),
         new GenesisState(
             new AssetSpec("Chancery", "CHY", 2),
             TransactionSigner.of(key("fees")).authority().address(),
