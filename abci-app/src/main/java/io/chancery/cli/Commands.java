@@ -25,6 +25,7 @@ import io.chancery.cli.proof.ReplayCommand;
 import io.chancery.cli.proof.TortureCommand;
 import io.chancery.cli.proof.VerifyCommand;
 import io.chancery.cli.state.StateCommand;
+import io.chancery.cli.validators.ValidatorCommand;
 import java.util.List;
 import java.util.function.Function;
 
@@ -46,6 +47,7 @@ final class Commands {
           TaskCommand::new,
           TransferCommand::new,
           TxCommand::new,
+          ValidatorCommand::new,
           HookCommand::new,
           WatchCommand::new,
           BenchCommand::new,

@@ -1,6 +1,8 @@
 package io.chancery.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chancery.tx.Change;
+import io.chancery.tx.EvidenceLimits;
 import io.chancery.vm.gas.Gas;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.AssetSpec;
@@ -31,6 +33,17 @@ public record ChainFacts(
             new Gas(Fields.number(json, "gasLimitMax"))),
         new BlockHeight(Fields.number(json, "height")),
         json);
+  }
+
+  /** The bounds on a block, as a motion to change some of them begins with. */
+  public Change.SetBlockLimits blockLimits() {
+    return new Change.SetBlockLimits(
+        Fields.number(json, "block", "gasMax"),
+        Fields.number(json, "block", "bytesMax"),
+        new EvidenceLimits(
+            Fields.number(json, "block", "evidence", "ageBlocksMax"),
+            Fields.number(json, "block", "evidence", "ageMillisMax"),
+            Fields.number(json, "block", "evidence", "bytesMax")));
   }
 
   private static AssetSpec asset(JsonNode json) {

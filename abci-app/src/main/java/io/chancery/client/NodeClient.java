@@ -110,6 +110,17 @@ public final class NodeClient implements AutoCloseable {
             Map.of("lane", Integer.toUnsignedString(lane))));
   }
 
+  public ValidatorFacts validators() {
+    return ValidatorFacts.read(state(List.of(V1, "validators"), Map.of()));
+  }
+
+  /** What blocks from {@code from} on have had evidence of. */
+  public JsonNode misbehaviour(long from, int limit) {
+    return get(
+        List.of(V1, "validators", "misbehaviour"),
+        Map.of("from", Long.toString(from), "limit", Integer.toString(limit)));
+  }
+
   public JsonNode contracts() {
     return state(List.of(V1, "contracts"), Map.of());
   }

@@ -3,6 +3,7 @@ package io.chancery.node.rest;
 import io.chancery.block.ChainParameters;
 import io.chancery.node.NodeChain;
 import io.chancery.node.ProvenValue;
+import io.chancery.tx.EvidenceLimits;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.state.StateKey;
@@ -71,11 +72,19 @@ final class ChainResource {
                   Value.Obj.of(
                       "gasMax", Value.integer(parameters.limits().gasMax()),
                       "bytesMax", Value.integer(parameters.limits().bytesMax()),
-                      "timerGasMax", Value.integer(parameters.limits().timerGasMax())),
+                      "timerGasMax", Value.integer(parameters.limits().timerGasMax()),
+                      "evidence", evidence(parameters.limits().evidence())),
               "height", now.height(),
               "oldestHeight", Value.integer(chain.kept().oldest().value()),
               "appHash", now.appHash()));
     }
+  }
+
+  private static Value evidence(EvidenceLimits limits) {
+    return Value.Obj.of(
+        "ageBlocksMax", Value.integer(limits.ageBlocksMax()),
+        "ageMillisMax", Value.integer(limits.ageMillisMax()),
+        "bytesMax", Value.integer(limits.bytesMax()));
   }
 
   private Answer list(HttpRequest request) {

@@ -20,6 +20,7 @@ public final class Resources {
         new ExecutionPlaces(Math.max(2, Runtime.getRuntime().availableProcessors() / 2));
     List<Route> routes = new ArrayList<>();
     routes.addAll(new ChainResource(chain, blocks).routes());
+    routes.addAll(new ValidatorResource(chain).routes());
     routes.addAll(new TransactionResource(chain, feed).routes());
     routes.add(new SimulationResource(chain, runtime, places).route());
     routes.add(new AccountResource(chain).route());

@@ -71,6 +71,22 @@ class ResourcesTest {
   }
 
   @Test
+  void theValidatorsAreThoseOfTheStateAndMisbehaviourIsEmpty() throws Exception {
+    JsonNode validators = web.read("/v1/validators");
+    assertEquals(1, validators.path("validators").size());
+    assertEquals(10, validators.path("totalPower").asLong());
+    assertEquals(
+        Shop.key("node").publicKey().toString(), validators.at("/validators/0/publicKey").asText());
+    assertEquals(40, validators.at("/validators/0/address").asText().length());
+    assertEquals(0, validators.path("nextMotion").asLong(-1));
+    assertEquals(1, validators.path("appVersion").asInt());
+    assertTrue(validators.path("upgrade").isNull());
+    assertEquals(0, web.read("/v1/validators?height=0").path("height").asLong(-1));
+    assertEquals(0, web.read("/v1/validators/misbehaviour").path("misbehaviour").size());
+    assertEquals(1, web.read("/v1/blocks/latest").path("appVersion").asInt());
+  }
+
+  @Test
   void blocksComeNewestFirst() throws Exception {
     JsonNode blocks = web.read("/v1/blocks?limit=2").path("blocks");
     long newest = shop.node().chain().height().value();
