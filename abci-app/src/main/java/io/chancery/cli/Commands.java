@@ -20,6 +20,7 @@ import io.chancery.cli.hooks.HookCommand;
 import io.chancery.cli.keys.KeysCommand;
 import io.chancery.cli.node.DemoCommand;
 import io.chancery.cli.node.GenesisCommand;
+import io.chancery.cli.node.InitCommand;
 import io.chancery.cli.node.NodeCommand;
 import io.chancery.cli.proof.ReplayCommand;
 import io.chancery.cli.proof.TortureCommand;
@@ -35,6 +36,7 @@ final class Commands {
       List.of(
           DemoCommand::new,
           NodeCommand::new,
+          InitCommand::new,
           GenesisCommand::new,
           NewCommand::new,
           TestCommand::new,

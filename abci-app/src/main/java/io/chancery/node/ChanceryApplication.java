@@ -27,12 +27,14 @@ import io.chancery.mempool.Tip;
 import io.chancery.proof.ProofCodec;
 import io.chancery.state.CommittedState;
 import io.chancery.state.NextState;
+import io.chancery.state.ReplayedState;
 import io.chancery.state.WorldState;
 import io.chancery.store.BlockRecords;
 import io.chancery.tx.Decoded;
 import io.chancery.tx.DecodingMemory;
 import io.chancery.tx.Transaction;
 import io.chancery.vm.gas.Gas;
+import io.chancery.vm.ledger.AppHash;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
@@ -102,11 +104,17 @@ public final class ChanceryApplication implements Application {
         state.commit().map(io.chancery.store.Commit::appHash));
   }
 
-  /** Genesis is committed at once, as height 0: it can be made again from the same document. */
+  /**
+   * Genesis is committed at once, as height 0. An engine that died before its first block asks for
+   * it again, and gets it only from the same document.
+   */
   @Override
   public InitChain.Response initChain(InitChain.Request request) {
     GenesisOutcome.Begun begun =
         begin(request).orElseThrow(refused -> new NodeFailure(refused.clause()));
+    if (world.current().commit().isPresent()) {
+      return begunAlready(new ReplayedState().apply(begun.changes()));
+    }
     NextState genesis = world.apply(begun.changes());
     world.commit(genesis, BlockRecords.NONE);
     tip = newTip();
@@ -128,6 +136,17 @@ public final class ChanceryApplication implements Application {
     } catch (IllegalArgumentException e) {
       throw new NodeFailure("the engine's genesis is refused: " + e.getMessage(), e);
     }
+  }
+
+  private InitChain.Response begunAlready(AppHash appHash) {
+    CommittedState state = world.current();
+    if (!state.height().equals(BlockHeight.GENESIS) || !state.appHash().equals(appHash)) {
+      throw new NodeFailure(
+          "this home's chain stands at height %s with app hash %s, and the engine brings a genesis with app hash %s: its home is another's"
+              .formatted(state.height(), state.appHash(), appHash));
+    }
+    return new InitChain.Response(
+        ChainUpdates.consensus(world.current()), List.of(), appHash);
   }
 
   @Override

@@ -2,11 +2,14 @@ package io.chancery.node;
 
 import io.chancery.abci.Application;
 import io.chancery.abci.Genesis;
+import io.chancery.abci.socket.AbciListener;
 import io.chancery.block.BlockCheck;
 import io.chancery.block.BlockExecutor;
 import io.chancery.block.SignatureChecks;
 import io.chancery.block.ValidatorSet;
 import io.chancery.engine.ConsensusEngine;
+import io.chancery.engine.cometbft.CometBftEngine;
+import io.chancery.engine.cometbft.EnginePorts;
 import io.chancery.engine.embedded.EmbeddedEngine;
 import io.chancery.engine.embedded.Pace;
 import io.chancery.mempool.Mempool;
@@ -21,7 +24,9 @@ import io.chancery.store.RocksNodeStore;
 import io.chancery.tx.DecodingMemory;
 import io.chancery.tx.SigningKey;
 import io.chancery.vm.contract.ContractRuntime;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -57,31 +62,31 @@ public final class Node implements AutoCloseable {
    */
   public record Setting(
       NodeStorage storage,
-      Timing timing,
+      EngineChoice engine,
       UnaryOperator<Application> observer,
       BoardSetting board,
       Consumer<Throwable> onHalt) {
     /** With the usual storage. */
     public Setting(
         NodeHome home,
-        Timing timing,
+        EngineChoice engine,
         UnaryOperator<Application> observer,
         BoardSetting board,
         Consumer<Throwable> onHalt) {
-      this(NodeStorage.in(home), timing, observer, board, onHalt);
+      this(NodeStorage.in(home), engine, observer, board, onHalt);
     }
 
     /** On the software board, with nobody looking. */
-    public Setting(NodeHome home, Timing timing, Consumer<Throwable> onHalt) {
-      this(home, timing, UnaryOperator.identity(), BoardSetting.SOFTWARE, onHalt);
+    public Setting(NodeHome home, EngineChoice engine, Consumer<Throwable> onHalt) {
+      this(home, engine, UnaryOperator.identity(), BoardSetting.SOFTWARE, onHalt);
     }
 
     public Setting on(BoardSetting other) {
-      return new Setting(storage, timing, observer, other, onHalt);
+      return new Setting(storage, engine, observer, other, onHalt);
     }
 
     public Setting with(NodeStorage other) {
-      return new Setting(other, timing, observer, board, onHalt);
+      return new Setting(other, engine, observer, board, onHalt);
     }
 
     NodeHome home() {
@@ -89,14 +94,30 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  /** When blocks are made, by which clock. */
-  public record Timing(Pace pace, InstantSource clock) {}
+  /** What decides blocks. */
+  public sealed interface EngineChoice {}
+
+  /** The embedded engine: when it makes blocks, by which clock. */
+  public record Timing(Pace pace, InstantSource clock) implements EngineChoice {}
+
+  /**
+   * CometBFT, in the home that was made for it.
+   *
+   * @param program of the version that {@code EngineInstallation} installs
+   * @param listener hears each call
+   * @param notes told a sentence when CometBFT is started again
+   */
+  public record ByCometBft(Path program, AbciListener listener, Consumer<String> notes)
+      implements EngineChoice {}
 
   private Node(Setting setting) {
     this.genesis = setting.home().genesis();
     SigningKey key = setting.home().nodeKey();
     DecidesAlone alone = new DecidesAlone(key.publicKey());
-    alone.require(genesis.validators());
+    boolean decidesAlone = setting.engine() instanceof Timing;
+    if (decidesAlone) {
+      alone.require(genesis.validators());
+    }
     this.store =
         RocksNodeStore.open(
             setting.home().dataDirectory(), genesis.chainId(), setting.storage().store());
@@ -110,10 +131,13 @@ public final class Node implements AutoCloseable {
     DecodingMemory decoding = new DecodingMemory(REMEMBERED_BYTES_MAX);
     this.mempool =
         new Mempool(
-            check.admittingBy(alone),
+            decidesAlone ? check.admittingBy(alone) : check,
             decoding,
             MempoolLimits.DEFAULT,
             new Tip(world.current().height(), new SharedState(world.read())));
+    if (decidesAlone && world.current().commit().isPresent()) {
+      alone.require(ValidatorSet.read(world.current()).validators());
+    }
     this.feed = new CommitFeed();
     this.snapshots = new NodeSnapshots(setting.home(), store, world);
     this.application =
@@ -123,22 +147,12 @@ public final class Node implements AutoCloseable {
             new BlockExecutor(runtime),
             mempool,
             this::committed);
-    if (world.current().commit().isPresent()) {
-      alone.require(ValidatorSet.read(world.current()).validators());
-    }
-    NodeValidatorKey validatorKey = new NodeValidatorKey(key, board.board());
+    Application observed = setting.observer().apply(application);
     this.engine =
-        new EmbeddedEngine(
-            setting.observer().apply(application),
-            new EmbeddedEngine.Validator(
-                genesis.chainId(),
-                validatorKey,
-                new StoredBlocks(store),
-                setting.timing().pace(),
-                setting.timing().clock()),
-            genesis,
-            new ChainDemand(mempool, world),
-            onHalt);
+        switch (setting.engine()) {
+          case Timing timing -> embedded(observed, timing, key, onHalt);
+          case ByCometBft program -> cometBft(observed, program, setting.home(), onHalt);
+        };
     mempool.onArrival(engine::wake);
     this.chain = new NodeChain(application, store, runtime, mempool, signatures);
     this.gateway = new Gateway(chain, store.inbox(), key);
@@ -152,6 +166,35 @@ public final class Node implements AutoCloseable {
    */
   public static Node open(Setting setting) {
     return new Node(setting);
+  }
+
+  private ConsensusEngine embedded(
+      Application observed, Timing timing, SigningKey key, Consumer<Throwable> onHalt) {
+    return new EmbeddedEngine(
+        observed,
+        new EmbeddedEngine.Validator(
+            genesis.chainId(),
+            new NodeValidatorKey(key, board.board()),
+            new StoredBlocks(store),
+            timing.pace(),
+            timing.clock()),
+        genesis,
+        new ChainDemand(mempool, world),
+        onHalt);
+  }
+
+  private ConsensusEngine cometBft(
+      Application observed, ByCometBft choice, NodeHome home, Consumer<Throwable> onHalt) {
+    return new CometBftEngine(
+        observed,
+        new EnginePorts(
+            new PeerTransactions(mempool),
+            new PeerSnapshots(home.snapshots()),
+            new DecidedBlocks(store, world)),
+        genesis,
+        new CometBftEngine.Setting(
+            choice.program(), home.cometBft(), choice.listener(), choice.notes()),
+        onHalt);
   }
 
   /** A board that lied is found by whoever asked it, and by the engine when it asks next. */
@@ -202,6 +245,13 @@ public final class Node implements AutoCloseable {
 
   public NodeBoard board() {
     return board;
+  }
+
+  /** Of CometBFT, if that decides and runs. */
+  public OptionalLong enginePid() {
+    return engine instanceof CometBftEngine cometBft && cometBft.pid() > 0
+        ? OptionalLong.of(cometBft.pid())
+        : OptionalLong.empty();
   }
 
   @Override

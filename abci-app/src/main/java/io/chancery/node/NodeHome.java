@@ -2,6 +2,7 @@ package io.chancery.node;
 
 import io.chancery.abci.Genesis;
 import io.chancery.abci.GenesisJson;
+import io.chancery.engine.cometbft.CometBftHome;
 import io.chancery.engine.embedded.ValidatorKey;
 import io.chancery.offload.OffloadBoard;
 import io.chancery.snapshot.SnapshotFolder;
@@ -16,9 +17,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /**
- * A node's directory: {@code genesis.json}, {@code node.key}, {@code data/} and {@code snapshots/}.
+ * A node's directory: {@code genesis.json}, {@code node.key}, {@code data/} and {@code snapshots/},
+ * and {@code cometbft/} if that decides its chain.
  */
 public record NodeHome(Path directory) {
   private static final String KEY_FILE = "node.key";
@@ -33,6 +36,11 @@ public record NodeHome(Path directory) {
 
   public SnapshotFolder snapshots() {
     return new SnapshotFolder(directory.resolve("snapshots"));
+  }
+
+  /** CometBFT's directory; it is there if CometBFT decides this home's chain. */
+  public CometBftHome cometBft() {
+    return new CometBftHome(directory.resolve("cometbft"));
   }
 
   public boolean hasGenesis() {
@@ -100,9 +108,13 @@ public record NodeHome(Path directory) {
     }
   }
 
-  /** The node's key in its part as the validator of this home's chain. */
-  public ValidatorKey validatorKey(OffloadBoard board) {
-    return new NodeValidatorKey(nodeKey(), board);
+  /**
+   * The node's key in its part as the validator of this home's chain; empty if CometBFT decides it.
+   */
+  public Optional<ValidatorKey> validatorKey(OffloadBoard board) {
+    return cometBft().exists()
+        ? Optional.empty()
+        : Optional.of(new NodeValidatorKey(nodeKey(), board));
   }
 
   private static void createPrivately(Path file) throws IOException {

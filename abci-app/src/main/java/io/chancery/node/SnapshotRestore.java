@@ -56,7 +56,12 @@ public final class SnapshotRestore {
     }
     try (StoreDraft draft = StoreDraft.begin(home.dataDirectory(), genesis.chainId());
         OffloadBoard board = SoftwareBoard.open(1)) {
-      ValidatorKey key = home.validatorKey(board);
+      ValidatorKey key =
+          home.validatorKey(board)
+              .orElseThrow(
+                  () ->
+                      new SnapshotRefused(
+                          "CometBFT decides this home's chain, and has to bring a snapshot itself: see state sync in docs/operators.md"));
       new SnapshotImport(snapshot, trusted, progress)
           .into(draft, (said, block, state) -> judge(said, block, state, key));
     }

@@ -72,6 +72,7 @@ final class ArchitectureTest {
               "io.chancery.tx..",
               "io.chancery.proof..",
               "io.chancery.abci..",
+              "io.chancery.engine.cometbft..",
               "io.chancery.bpm.engine..")
           .should()
           .dependOnClassesThat()

@@ -10,6 +10,7 @@ import io.chancery.block.BlockCheck;
 import io.chancery.block.BlockExecutor;
 import io.chancery.block.ChainTip;
 import io.chancery.block.SignatureChecks;
+import io.chancery.engine.ExecutionThread;
 import io.chancery.mempool.Mempool;
 import io.chancery.mempool.MempoolLimits;
 import io.chancery.mempool.Tip;
@@ -30,8 +31,10 @@ import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The pieces of a node on a real store, without rules: it makes a block only when told to. */
+/** The pieces of a node on a real store: it makes a block only when told to. */
 public final class StillNode implements AutoCloseable {
   private static final long BLOCK_BYTES_MAX = 1 << 20;
 
@@ -50,7 +53,33 @@ public final class StillNode implements AutoCloseable {
     this(home, genesis, key, WorldState.Setting.DEFAULT);
   }
 
+  /** Without rules. */
   public StillNode(Path home, Genesis genesis, SigningKey key, WorldState.Setting setting) {
+    this(
+        home,
+        genesis,
+        key,
+        setting,
+        board ->
+            new Engines(
+                (sources, limits) -> {
+                  throw new AssertionError("no test has rules");
+                },
+                new OneTaskProcesses(),
+                new BoardSignatureCheck(board)));
+  }
+
+  /** With the engines that a node has. */
+  public static StillNode withEngines(Path home, Genesis genesis, SigningKey key) {
+    return new StillNode(home, genesis, key, WorldState.Setting.DEFAULT, EngineSet::open);
+  }
+
+  private StillNode(
+      Path home,
+      Genesis genesis,
+      SigningKey key,
+      WorldState.Setting setting,
+      Function<OffloadBoard, Engines> engines) {
     this.store = RocksNodeStore.open(home, genesis.chainId());
     this.world = WorldState.open(store, board, setting, failure -> {});
     SignatureChecks signatures = new SignatureChecks(queue, 1_000);
@@ -63,14 +92,7 @@ public final class StillNode implements AutoCloseable {
             decoding,
             MempoolLimits.DEFAULT,
             new Tip(BlockHeight.GENESIS, new SharedState(world.read())));
-    this.runtime =
-        new ContractRuntime(
-            new Engines(
-                (sources, limits) -> {
-                  throw new AssertionError("no test has rules");
-                },
-                new OneTaskProcesses(),
-                new BoardSignatureCheck(board)));
+    this.runtime = new ContractRuntime(engines.apply(board));
     this.application =
         new ChanceryApplication(
             world,
@@ -128,6 +150,20 @@ public final class StillNode implements AutoCloseable {
     application.finalizeBlock(new FinalizeBlock.Request(txs, CommitInfo.NONE, hash, header));
     store.saveBlock(header.height(), hash.bytes());
     application.commit();
+  }
+
+  /** Executes and commits a block that somebody else has decided. */
+  public FinalizeBlock.Response execute(FinalizeBlock.Request block) {
+    FinalizeBlock.Response response =
+        ExecutionThread.call("engine", () -> application.finalizeBlock(block));
+    store.saveBlock(block.height(), block.hash().bytes());
+    application.commit();
+    return response;
+  }
+
+  /** As it is stored. */
+  public @Nullable Bytes receipt(BlockHeight height, int index) {
+    return store.receipt(height, index);
   }
 
   @Override

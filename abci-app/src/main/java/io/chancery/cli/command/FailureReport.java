@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.block.WrongAppVersion;
 import io.chancery.client.KeyFailure;
 import io.chancery.client.NodeFailure;
+import io.chancery.engine.cometbft.EngineFailure;
 import io.chancery.node.UnusableGenesisFile;
 import io.chancery.store.StoreFailure;
 import io.chancery.vm.ledger.InvariantViolation;
@@ -38,6 +39,7 @@ public record FailureReport(ExitCode exitCode, String slug, int code, String sen
           new FailureReport(ExitCode.REFUSED, wrong.slug(), wrong.code(), stopped(said(wrong)));
       case WrongAppVersion wrong ->
           new FailureReport(ExitCode.REFUSED, "wrong-app-version", 0, said(wrong));
+      case EngineFailure failure -> ofNode(failure);
       case StoreFailure failure -> ofNode(failure);
       case HttpServerFailure failure -> ofNode(failure);
       case KeyFailure failure -> of(keyExit(failure.kind()), failure.sentence());

@@ -2,6 +2,7 @@ package io.chancery.cli.node;
 
 import io.chancery.block.WrongAppVersion;
 import io.chancery.cli.command.ExitCode;
+import io.chancery.engine.cometbft.EngineFailure;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 
@@ -16,6 +17,11 @@ record Halt(PrintStream err) implements Consumer<Throwable> {
       err.println("chancery: the node halts for an upgrade. " + failure.getMessage());
       err.flush();
       Runtime.getRuntime().halt(ExitCode.REFUSED.number());
+    }
+    if (failure instanceof EngineFailure) {
+      err.println("chancery: The node stops. " + failure.getMessage());
+      err.flush();
+      Runtime.getRuntime().halt(ExitCode.INPUT_OUTPUT.number());
     }
     err.println(
         "chancery: the node halts, because something is true that cannot be: "

@@ -6,18 +6,17 @@ import io.chancery.abci.Validator;
 import io.chancery.cli.command.CommandFailure;
 import io.chancery.cli.command.ExitCode;
 import io.chancery.node.NodeHome;
-import io.chancery.tx.SigningKey;
-import io.chancery.vm.accounts.Authority;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.Amount;
 import io.chancery.vm.ledger.AssetSpec;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.BlockTime;
 import io.chancery.vm.ledger.ChainId;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** A new chain of one validator, a home's node: its key, its genesis. */
+/** A new chain: the genesis of one validator, a home's node, or of several. */
 final class NewChain {
   /** What each account begins with: a million in units of two decimals. */
   static final long FUNDS = 100_000_000L;
@@ -44,26 +43,32 @@ final class NewChain {
     home.writeGenesis(genesis(home, chain, time, holders, units));
   }
 
+  /** As the other, with one home's node as the one validator. */
+  static Genesis genesis(
+      NodeHome home, ChainId chain, BlockTime time, List<Address> holders, long units) {
+    return genesis(chain, time, List.of(Founder.of(home)), holders, units);
+  }
+
   /**
-   * @param holders funded beside the node's own account
+   * @param holders funded beside the founders' own accounts
    * @param units what each begins with, in smallest units
    */
   static Genesis genesis(
-      NodeHome home, ChainId chain, BlockTime time, List<Address> holders, long units) {
-    SigningKey key = home.nodeKey();
-    Address node = Authority.single(key.publicKey()).address();
-    List<GenesisState.Balance> balances = new ArrayList<>();
-    balances.add(new GenesisState.Balance(node, null, new Amount(units)));
-    for (Address holder : holders) {
-      if (!holder.equals(node)) {
-        balances.add(new GenesisState.Balance(holder, null, new Amount(units)));
-      }
-    }
+      ChainId chain, BlockTime time, List<Founder> founders, List<Address> holders, long units) {
+    Set<Address> funded = new LinkedHashSet<>();
+    founders.forEach(founder -> funded.add(founder.account()));
+    funded.addAll(holders);
     return new Genesis(
         chain,
         time,
         new BlockHeight(1),
-        List.of(new Validator(key.publicKey(), 1)),
-        new GenesisState(ASSET, node, LIMITS, balances));
+        founders.stream().map(founder -> new Validator(founder.key(), 1)).toList(),
+        new GenesisState(
+            ASSET,
+            founders.getFirst().account(),
+            LIMITS,
+            funded.stream()
+                .map(address -> new GenesisState.Balance(address, null, new Amount(units)))
+                .toList()));
   }
 }

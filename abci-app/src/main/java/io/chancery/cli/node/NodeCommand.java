@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "node",
     description = {
-      "Run a node on the embedded engine, until Ctrl-C.",
+      "Run a node until Ctrl-C: on the embedded engine, or below CometBFT in a home that",
+      "`chancery init` has made.",
       "With --new, begin a chain first that funds every key in the home; with --genesis,",
       "the chain that a file describes, unless the home has it already."
     },
@@ -79,6 +80,8 @@ public final class NodeCommand extends Subcommand {
       description = "Keep so many of the newest snapshots; 2 if not given.")
   private int snapshotKeep = 2;
 
+  @Mixin private EngineOptions engines = new EngineOptions();
+
   @Mixin private StateOptions states = new StateOptions();
 
   @Mixin private BoardOptions boards = new BoardOptions();
@@ -93,9 +96,12 @@ public final class NodeCommand extends Subcommand {
     NodeStorage storage = states.storage(home);
     BoardSetting board = boards.setting(session());
     Clock clock = session().surroundings().clock();
+    requireEmbeddedWhereItIsMeant(home);
     begin(home, output, clock);
     SnapshotSchedule snapshots = snapshots(output);
     Pace pace = blockMillis == 0 ? new Pace.OnDemand() : new Pace.Every(blockMillis);
+    Node.EngineChoice engine =
+        engines.choice(session(), home, new Node.Timing(pace, clock), output);
     Halt halt = new Halt(session().surroundings().terminal().err());
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) -> {
@@ -107,17 +113,31 @@ public final class NodeCommand extends Subcommand {
         output.during(
             "opening " + home.directory(),
             ignored -> {
-              Node opened =
-                  Node.open(
-                      new Node.Setting(home, new Node.Timing(pace, clock), halt)
-                          .with(storage)
-                          .on(board));
+              Node opened = Node.open(new Node.Setting(home, engine, halt).with(storage).on(board));
               opened.makeSnapshots(snapshots);
-              opened.start();
-              return opened;
+              return started(opened);
             });
     serve(output, node, clock);
     return ExitCode.OK;
+  }
+
+  private static Node started(Node node) {
+    try {
+      node.start();
+      return node;
+    } catch (RuntimeException e) {
+      node.close();
+      throw e;
+    }
+  }
+
+  private void requireEmbeddedWhereItIsMeant(NodeHome home) {
+    if (home.cometBft().exists()
+        && (blockMillis != 0 || genesisFile != null || !newChain.isEmpty())) {
+      throw CommandFailure.usage(
+          "--new, --genesis and --block-every are for the embedded engine: `chancery init` begins a chain below CometBFT, and timeout_commit in %s is its pace."
+              .formatted(home.cometBft().configFile()));
+    }
   }
 
   private SnapshotSchedule snapshots(Output output) {

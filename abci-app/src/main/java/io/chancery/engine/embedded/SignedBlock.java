@@ -13,6 +13,9 @@ import io.chancery.vm.ledger.Hash;
  * A decided block with what its header builds on, and the validator's signature over the header's
  * hash: it stands for itself. Stored as the signature's 64 bytes, both hashes, then the block.
  *
+ * <p>One that CometBFT has decided is kept in the same form with 64 zero bytes instead of a
+ * signature: its hash is that of CometBFT's header, and its signatures are in CometBFT's store.
+ *
  * @param previous the hash of the block before
  * @param appHash of the state before this block
  */
@@ -22,6 +25,17 @@ public record SignedBlock(
   private static final int PREVIOUS_AT = SIGNATURE_SIZE;
   private static final int APP_HASH_AT = PREVIOUS_AT + Hash.SIZE;
   private static final int BLOCK_AT = APP_HASH_AT + Hash.SIZE;
+  private static final Bytes NO_SIGNATURE = Bytes.wrap(new byte[SIGNATURE_SIZE]);
+
+  /** A block that CometBFT has decided. */
+  public static SignedBlock unsigned(FinalizeBlock.Request block, Hash previous, AppHash appHash) {
+    return new SignedBlock(block, previous, appHash, NO_SIGNATURE);
+  }
+
+  /** Whether it says that CometBFT has decided it. */
+  public boolean isUnsigned() {
+    return signature.equals(NO_SIGNATURE);
+  }
 
   public Bytes encode() {
     return signature

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * <p>Info may come at any time besides, for a client; other calls that are not in the grammar are
  * left out of the sequence.
  */
-final class CallGrammar {
+public final class CallGrammar {
   private static final Expression INFO = one(Request.ValueCase.INFO);
   private static final Expression INIT_CHAIN = one(Request.ValueCase.INIT_CHAIN);
   private static final Expression OFFER = one(Request.ValueCase.OFFER_SNAPSHOT);
@@ -40,11 +40,12 @@ final class CallGrammar {
       all(many(all(OFFER, many(CHUNK))), OFFER, CHUNK, many(CHUNK), INFO);
 
   /** The first start of a node. */
-  static final CallGrammar CLEAN_START =
+  public static final CallGrammar CLEAN_START =
       new CallGrammar(all(either(all(INFO, INIT_CHAIN), STATE_SYNC), CONSENSUS));
 
   /** A later one, after a stop or a crash. */
-  static final CallGrammar RECOVERY = new CallGrammar(all(INFO, perhaps(INIT_CHAIN), CONSENSUS));
+  public static final CallGrammar RECOVERY =
+      new CallGrammar(all(INFO, perhaps(INIT_CHAIN), CONSENSUS));
 
   private final Automaton automaton = new Automaton();
   private final int start;
@@ -57,7 +58,7 @@ final class CallGrammar {
    * Empty if {@code calls} are how a legal sequence begins; it may be broken off anywhere, as by a
    * kill. Else the first call that is wrong, and why.
    */
-  Optional<String> fault(List<AbciCall> calls) {
+  public Optional<String> fault(List<AbciCall> calls) {
     Heights heights = new Heights();
     Set<Integer> states = automaton.closure(List.of(start));
     for (int i = 0; i < calls.size(); i++) {

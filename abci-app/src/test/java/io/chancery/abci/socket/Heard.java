@@ -8,7 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Writes down what a server tells. */
-final class Heard implements AbciListener {
+public final class Heard implements AbciListener {
   private final Queue<AbciCall> calls = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
@@ -29,17 +29,17 @@ final class Heard implements AbciListener {
   }
 
   /** So far, in their order. */
-  List<AbciCall> calls() {
+  public List<AbciCall> calls() {
     return List.copyOf(calls);
   }
 
   /** The next, which is waited for. */
-  Throwable failure() throws InterruptedException {
+  public Throwable failure() throws InterruptedException {
     return next(failures);
   }
 
   /** Why the next connection ended, which is waited for. */
-  String end() throws InterruptedException {
+  public String end() throws InterruptedException {
     return next(ends);
   }
 

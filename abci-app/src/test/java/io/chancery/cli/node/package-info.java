@@ -1,0 +1,4 @@
+@NullMarked
+package io.chancery.cli.node;
+
+import org.jspecify.annotations.NullMarked;
