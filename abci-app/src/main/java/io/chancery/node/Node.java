@@ -218,7 +218,8 @@ public final class Node implements AutoCloseable {
   }
 
   public void start() {
-    feed.listen(block -> gateway.committed(block.executed().transactionReceipts()));
+    feed.listen(
+        block -> gateway.committed(block.block().height(), block.executed().transactionReceipts()));
     engine.start();
     gateway.resume();
   }

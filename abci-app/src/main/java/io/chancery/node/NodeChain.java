@@ -113,6 +113,7 @@ public final class NodeChain implements Chain {
     return mempool.size();
   }
 
+  @Override
   public boolean isWaiting(Hash transaction) {
     return mempool.contains(transaction);
   }

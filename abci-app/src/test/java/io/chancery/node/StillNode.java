@@ -103,7 +103,8 @@ public final class StillNode implements AutoCloseable {
     application.initChain(genesis.toInitChain());
     this.chain = new NodeChain(application, store, runtime, mempool, signatures);
     this.gateway = new Gateway(chain, store.inbox(), key);
-    feed.listen(block -> gateway.committed(block.executed().transactionReceipts()));
+    feed.listen(
+        block -> gateway.committed(block.block().height(), block.executed().transactionReceipts()));
     gateway.resume();
   }
 

@@ -6,6 +6,7 @@ import io.chancery.vm.contract.HookEvent.HookId;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
+import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.ledger.Rejection;
 import io.chancery.vm.state.StateView;
 import io.chancery.vm.value.Value;
@@ -26,6 +27,9 @@ public interface Chain {
 
   /** Completes with why not, or with nothing once the mempool has it. */
   CompletableFuture<Optional<Rejection>> submit(Transaction transaction);
+
+  /** Whether a transaction is in the mempool. */
+  boolean isWaiting(Hash transaction);
 
   /** The stored receipt of a taken event. */
   Optional<Value.Obj> receiptOf(HookId id);

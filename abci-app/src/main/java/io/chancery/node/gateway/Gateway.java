@@ -15,6 +15,7 @@ import io.chancery.vm.contract.HookKeys;
 import io.chancery.vm.gas.Gas;
 import io.chancery.vm.ledger.Address;
 import io.chancery.vm.ledger.Amount;
+import io.chancery.vm.ledger.BlockHeight;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.Hash;
 import io.chancery.vm.ledger.Rejection;
@@ -44,13 +45,48 @@ public final class Gateway implements HookInbox {
   static final int PENDING_MAX = 20_000;
   private static final Duration RETRY_LATER = Duration.ofSeconds(5);
 
+  /** So many blocks an event is left to its own transaction before the state is asked for it. */
+  private static final int OWN_BLOCKS = 2;
+
+  /** Events that are looked up in the state after one block. */
+  private static final int LOOKED_UP_MAX = 1_000;
+
+  /** Between two times that lost transactions are signed anew. */
+  private static final int BLOCKS_BETWEEN_TRIES = 5;
+
   private final Chain chain;
   private final Inbox inbox;
   private final SubmittingAccount account;
   private final Map<Bytes, Pending> pending = new ConcurrentHashMap<>();
   private final Map<Hash, Pending> byTransaction = new ConcurrentHashMap<>();
 
-  private record Pending(StoredEvent event, CompletableFuture<HookAnswer.Settled> settled) {}
+  private int blocksSinceTry;
+
+  /** An event that is promised. What changes is written by bring and by the feed of commits. */
+  private static final class Pending {
+    private final StoredEvent event;
+    private final CompletableFuture<HookAnswer.Settled> settled = new CompletableFuture<>();
+
+    /** Whether the mempool has said something to its transaction. */
+    private volatile boolean answered;
+
+    /** Whether another try is to wait for a person: a block has charged this one for nothing. */
+    private volatile boolean parked;
+
+    private int blocks;
+
+    Pending(StoredEvent event) {
+      this.event = event;
+    }
+
+    StoredEvent event() {
+      return event;
+    }
+
+    CompletableFuture<HookAnswer.Settled> settled() {
+      return settled;
+    }
+  }
 
   public Gateway(Chain chain, Inbox inbox, SigningKey key) {
     this.chain = chain;
@@ -74,7 +110,7 @@ public final class Gateway implements HookInbox {
         if (HookEvents.taken(chain.state(), event.id()).isPresent()) {
           inbox.remove(List.of(entry.key()));
         } else {
-          left.add(new Pending(event, new CompletableFuture<>()));
+          left.add(new Pending(event));
         }
         after = entry.key();
       }
@@ -94,13 +130,19 @@ public final class Gateway implements HookInbox {
    * when a transaction was lost on the way and holds up those behind it.
    */
   public void bringAgain() {
+    bringAgain(true);
+  }
+
+  private void bringAgain(boolean alsoParked) {
     synchronized (account) {
       if (pending.isEmpty()) {
         return;
       }
+      blocksSinceTry = 0;
       account.restart(chain.state());
       byTransaction.clear();
       pending.values().stream()
+          .filter(one -> alsoParked || !one.parked)
           .sorted(java.util.Comparator.comparing(one -> StoredEvent.keyOf(one.event().id())))
           .forEach(this::bring);
     }
@@ -159,12 +201,13 @@ public final class Gateway implements HookInbox {
   }
 
   /**
-   * Settles the events of a committed block; called in block order.
+   * Settles the events of a committed block; called in block order. An event may have been brought
+   * by another node too: then its transaction is in the block and this node's in none.
    *
    * @param receipts of its transactions
    */
-  public void committed(List<Receipt> receipts) {
-    if (byTransaction.isEmpty()) {
+  public void committed(BlockHeight height, List<Receipt> receipts) {
+    if (pending.isEmpty()) {
       return;
     }
     List<Bytes> done = new ArrayList<>();
@@ -174,21 +217,72 @@ public final class Gateway implements HookInbox {
         settle(one, receipt, done);
       }
     }
+    settleTakenElsewhere(height, done);
     if (!done.isEmpty()) {
       inbox.remove(done);
+    }
+    blocksSinceTry++;
+    if (blocksSinceTry >= BLOCKS_BETWEEN_TRIES && isStalled(height)) {
+      bringAgain(false);
     }
   }
 
   private void settle(Pending one, Receipt receipt, List<Bytes> done) {
-    Bytes key = StoredEvent.keyOf(one.event().id());
     Optional<HookEvents.Taken> taken = HookEvents.taken(chain.state(), one.event().id());
     if (taken.isEmpty() && mayCountLater(receipt.outcome().code())) {
       // The id is unused still: the event stays promised and is brought again.
+      one.parked = true;
       return;
     }
+    boolean byAnother = receipt.outcome().code() == RejectionCode.HOOK_ALREADY_RECEIVED.number();
+    settle(
+        one,
+        byAnother && taken.isPresent()
+            ? answerFor(taken.get(), one.event())
+            : HookAnswers.of(receipt),
+        done);
+  }
+
+  private void settle(Pending one, HookAnswer.Settled answer, List<Bytes> done) {
+    Bytes key = StoredEvent.keyOf(one.event().id());
     pending.remove(key);
     done.add(key);
-    one.settled().complete(HookAnswers.of(receipt));
+    one.settled().complete(answer);
+  }
+
+  private void settleTakenElsewhere(BlockHeight height, List<Bytes> done) {
+    StateView state = chain.state();
+    if (!chain.height().equals(height)) {
+      // Receipts of later blocks come yet, and may be those of own transactions.
+      return;
+    }
+    int lookedUp = 0;
+    for (Pending one : pending.values()) {
+      one.blocks++;
+      if (one.blocks > OWN_BLOCKS && lookedUp < LOOKED_UP_MAX) {
+        lookedUp++;
+        HookEvents.taken(state, one.event().id())
+            .ifPresent(taken -> settle(one, answerFor(taken, one.event()), done));
+      }
+    }
+  }
+
+  /**
+   * Whether events wait and nothing is on its way: their transactions were refused, or dropped with
+   * one that was, and those behind a gap in the lane are never taken.
+   */
+  private boolean isStalled(BlockHeight height) {
+    boolean anyToBring = false;
+    for (Pending one : pending.values()) {
+      if (!one.answered) {
+        return false;
+      }
+      anyToBring |= !one.parked;
+    }
+    return anyToBring
+        && byTransaction.keySet().stream().noneMatch(chain::isWaiting)
+        // Asked last: what a later block has taken out of the mempool is on no way, and not lost.
+        && chain.height().equals(height);
   }
 
   /** Whether another try could still be taken: gas and funding can come back, the rest cannot. */
@@ -200,7 +294,7 @@ public final class Gateway implements HookInbox {
 
   private CompletionStage<HookAnswer> keep(StoredEvent event) {
     Bytes key = StoredEvent.keyOf(event.id());
-    Pending fresh = new Pending(event, new CompletableFuture<>());
+    Pending fresh = new Pending(event);
     Pending known =
         pending.size() >= PENDING_MAX ? pending.get(key) : pending.putIfAbsent(key, fresh);
     if (known != null) {
@@ -236,6 +330,8 @@ public final class Gateway implements HookInbox {
             new GasPrice(chain.parameters().fees().gasPriceMin()),
             limit,
             chain.height());
+    one.answered = false;
+    one.parked = false;
     byTransaction.put(transaction.id(), one);
     account.advance();
     var ignored =
@@ -246,6 +342,7 @@ public final class Gateway implements HookInbox {
                   if (rejection.isPresent()) {
                     byTransaction.remove(transaction.id());
                   }
+                  one.answered = true;
                 });
   }
 
