@@ -3,6 +3,7 @@ package io.chancery.cli;
 import io.chancery.cli.bench.BenchCommand;
 import io.chancery.cli.board.BoardCommand;
 import io.chancery.cli.chain.QueryCommand;
+import io.chancery.cli.chain.StatusCommand;
 import io.chancery.cli.chain.TransferCommand;
 import io.chancery.cli.chain.TxCommand;
 import io.chancery.cli.chain.WatchCommand;
@@ -21,6 +22,7 @@ import io.chancery.cli.keys.KeysCommand;
 import io.chancery.cli.node.DemoCommand;
 import io.chancery.cli.node.GenesisCommand;
 import io.chancery.cli.node.InitCommand;
+import io.chancery.cli.node.LocalnetCommand;
 import io.chancery.cli.node.NodeCommand;
 import io.chancery.cli.proof.ReplayCommand;
 import io.chancery.cli.proof.TortureCommand;
@@ -37,6 +39,8 @@ final class Commands {
           DemoCommand::new,
           NodeCommand::new,
           InitCommand::new,
+          LocalnetCommand::new,
+          StatusCommand::new,
           GenesisCommand::new,
           NewCommand::new,
           TestCommand::new,

@@ -2,13 +2,10 @@ package io.chancery.cli.node;
 
 import io.chancery.abci.socket.AbciListener;
 import io.chancery.cli.command.CommandFailure;
-import io.chancery.cli.command.ExitCode;
 import io.chancery.cli.command.Session;
 import io.chancery.cli.output.Output;
-import io.chancery.engine.cometbft.EngineInstallation;
 import io.chancery.node.Node;
 import io.chancery.node.NodeHome;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,34 +24,7 @@ final class EngineOptions {
       description = "embedded or cometbft; if not given, the one that the home was made for.")
   private @Nullable Kind engine;
 
-  @Mixin private ProgramOption program = new ProgramOption();
-
-  /** Where CometBFT is. */
-  static final class ProgramOption {
-    @Option(
-        names = "--engine-directory",
-        paramLabel = "DIR",
-        description = "Where engines are kept; ~/.chancery/engines if not given.")
-    private @Nullable Path directory;
-
-    /** CometBFT as {@code engine install} has built it. */
-    Path cometBft(Session session) {
-      EngineInstallation installation =
-          directory == null
-              ? EngineInstallation.of(session.surroundings().places().userHome())
-              : new EngineInstallation(session.resolve(directory));
-      return installation
-          .program()
-          .orElseThrow(
-              () ->
-                  new CommandFailure(
-                      ExitCode.NOT_FOUND,
-                      "CometBFT %s is not installed%s: run `chancery engine install` first."
-                          .formatted(
-                              installation.version(),
-                              directory == null ? "" : " in " + session.resolve(directory))));
-    }
-  }
+  @Mixin private EngineProgram program = new EngineProgram();
 
   /**
    * @param embedded how the embedded engine would be run
