@@ -25,11 +25,13 @@ final class EngineThread implements AutoCloseable {
     try {
       return CompletableFuture.supplyAsync(work, thread).join();
     } catch (CompletionException e) {
-      switch (e.getCause()) {
-        case Error error -> throw error;
-        case RuntimeException exception -> throw exception;
-        case null, default -> throw e;
+      if (e.getCause() instanceof Error error) {
+        throw error;
       }
+      if (e.getCause() instanceof RuntimeException exception) {
+        throw exception;
+      }
+      throw e;
     }
   }
 
