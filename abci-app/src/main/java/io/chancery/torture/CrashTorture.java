@@ -4,9 +4,11 @@ import io.chancery.node.Node;
 import io.chancery.node.NodeHome;
 import io.chancery.node.replay.Replay;
 import io.chancery.node.replay.ReplayReport;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ public final class CrashTorture {
   private static final long TRY_AGAIN_SECONDS = 10;
 
   private final TortureChain chain;
+  private final Optional<Path> cometBft;
   private final long seed;
   private final Promises promises = new Promises();
   private final List<String> violations = new ArrayList<>();
@@ -29,7 +32,16 @@ public final class CrashTorture {
    * @param home an empty directory
    */
   public CrashTorture(NodeHome home, long seed) {
-    this.chain = new TortureChain(home);
+    this(home, seed, Optional.empty());
+  }
+
+  /**
+   * @param cometBft the program, if that is to decide the chain; then it is killed too, alone or
+   *     with the node
+   */
+  public CrashTorture(NodeHome home, long seed, Optional<Path> cometBft) {
+    this.chain = new TortureChain(home, cometBft);
+    this.cometBft = cometBft;
     this.seed = seed;
   }
 
@@ -40,7 +52,7 @@ public final class CrashTorture {
       node.start();
       new Preparation(chain, node).run();
     }
-    KilledNode killed = new KilledNode(chain.home.directory(), seed, promises);
+    KilledNode killed = new KilledNode(chain.home, cometBft, seed, promises);
     for (int round = 0; round < rounds; round++) {
       progress.accept("killing the node: %d of %d".formatted(round + 1, rounds));
       killed.live(round).ifPresent(violations::add);

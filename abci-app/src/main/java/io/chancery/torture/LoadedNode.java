@@ -10,6 +10,7 @@ import io.chancery.vm.ledger.Amount;
 import io.chancery.webhooks.inbound.HookAnswer;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -35,9 +36,11 @@ final class LoadedNode {
     this.round = round;
   }
 
-  /** Arguments: home, seed, round. */
+  /** Arguments: home, seed, round, and CometBFT if that decides the chain. */
   public static void main(String[] arguments) {
-    TortureChain chain = new TortureChain(new NodeHome(Path.of(arguments[0])));
+    Optional<Path> cometBft =
+        arguments.length > 3 ? Optional.of(Path.of(arguments[3])) : Optional.empty();
+    TortureChain chain = new TortureChain(new NodeHome(Path.of(arguments[0])), cometBft);
     int round = Integer.parseInt(arguments[2]);
     Node node = chain.open(InstantSource.system(), LoadedNode::halt);
     node.feed().listen(LoadedNode::tell);

@@ -3,11 +3,11 @@ package io.chancery.torture;
 import io.chancery.abci.Genesis;
 import io.chancery.abci.GenesisState;
 import io.chancery.abci.Validator;
+import io.chancery.abci.socket.AbciListener;
 import io.chancery.engine.embedded.Pace;
 import io.chancery.node.Node;
 import io.chancery.node.NodeHome;
 import io.chancery.templates.ContractTemplates;
-import io.chancery.tx.SigningKey;
 import io.chancery.vm.accounts.Accounts;
 import io.chancery.vm.accounts.Authority;
 import io.chancery.vm.contract.GasBalance;
@@ -19,6 +19,7 @@ import io.chancery.vm.ledger.BlockTime;
 import io.chancery.vm.ledger.Bytes;
 import io.chancery.vm.ledger.ChainId;
 import io.chancery.vm.ledger.ContractAddress;
+import io.chancery.vm.ledger.PublicKey;
 import io.chancery.vm.pack.ContractPackage;
 import io.chancery.vm.pack.PackageFolder;
 import io.chancery.vm.source.CompileOutcome;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A chain to be tortured: who is on it, which contracts, and how a node of it is opened. */
@@ -52,8 +54,18 @@ final class TortureChain {
   final HookSender deliveryOrders = sender(delivery, "orders", "other shop");
   final HookSender shipping = sender(delivery, "shipping", "carrier");
 
-  TortureChain(NodeHome home) {
+  private final Optional<Path> cometBft;
+
+  /**
+   * @param cometBft the program, if that is to decide the chain
+   */
+  TortureChain(NodeHome home, Optional<Path> cometBft) {
     this.home = home;
+    this.cometBft = cometBft;
+  }
+
+  TortureChain(NodeHome home) {
+    this(home, Optional.empty());
   }
 
   private static HookSender sender(Address contract, String hook, String name) {
@@ -62,7 +74,10 @@ final class TortureChain {
 
   /** Writes the genesis of a new home. */
   void make() {
-    SigningKey node = home.nodeKey();
+    PublicKey voting = home.nodeKey().publicKey();
+    if (cometBft.isPresent()) {
+      voting = EngineHome.make(home);
+    }
     List<GenesisState.Balance> holdings = new ArrayList<>();
     for (Address address : holders()) {
       holdings.add(new GenesisState.Balance(address, null, new Amount(HOLDING)));
@@ -72,7 +87,7 @@ final class TortureChain {
             CHAIN,
             new BlockTime(GENESIS_MILLIS),
             new BlockHeight(1),
-            List.of(new Validator(node.publicKey(), 1)),
+            List.of(new Validator(voting, 1)),
             new GenesisState(
                 ASSET,
                 nodeAccount(),
@@ -85,7 +100,12 @@ final class TortureChain {
   }
 
   Node open(InstantSource clock, Consumer<Throwable> onHalt) {
-    return Node.open(new Node.Setting(home, new Node.Timing(new Pace.OnDemand(), clock), onHalt));
+    Node.EngineChoice engine =
+        cometBft
+            .<Node.EngineChoice>map(
+                program -> new Node.ByCometBft(program, AbciListener.NONE, System.err::println))
+            .orElseGet(() -> new Node.Timing(new Pace.OnDemand(), clock));
+    return Node.open(new Node.Setting(home, engine, onHalt));
   }
 
   /** All money that there was at genesis. */

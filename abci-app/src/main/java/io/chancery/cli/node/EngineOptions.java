@@ -3,6 +3,7 @@ package io.chancery.cli.node;
 import io.chancery.abci.socket.AbciListener;
 import io.chancery.cli.command.CommandFailure;
 import io.chancery.cli.command.Session;
+import io.chancery.cli.engine.EngineProgram;
 import io.chancery.cli.output.Output;
 import io.chancery.node.Node;
 import io.chancery.node.NodeHome;

@@ -7,6 +7,7 @@ import io.chancery.cli.command.CommandFailure;
 import io.chancery.cli.command.ExitCode;
 import io.chancery.cli.command.Session;
 import io.chancery.cli.command.Subcommand;
+import io.chancery.cli.engine.EngineProgram;
 import io.chancery.cli.output.Output;
 import io.chancery.cli.output.Table;
 import io.chancery.vm.ledger.BlockTime;

@@ -8,13 +8,17 @@ import io.chancery.cli.command.ExitCode;
 import io.chancery.cli.command.JsonText;
 import io.chancery.cli.command.Session;
 import io.chancery.cli.command.Subcommand;
+import io.chancery.cli.engine.EngineProgram;
 import io.chancery.cli.output.Output;
 import io.chancery.cli.output.Progress;
 import io.chancery.torture.CrashReport;
 import io.chancery.torture.CrashTorture;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -35,6 +39,13 @@ final class TortureCrashes extends Subcommand {
       description = "Decides load and moments; drawn and told if not given.")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--cometbft",
+      description = "Let CometBFT decide the chain, and kill it too, alone or with the node.")
+  private boolean cometBft;
+
+  @Mixin private EngineProgram program = new EngineProgram();
+
   TortureCrashes(Session session) {
     super(session);
   }
@@ -50,7 +61,9 @@ final class TortureCrashes extends Subcommand {
 
   private CrashReport tortured(TortureHome home, long drawn, Progress progress) {
     try {
-      return new CrashTorture(home.node(), drawn).run(rounds, progress::now);
+      Optional<Path> engine =
+          cometBft ? Optional.of(program.cometBft(session())) : Optional.empty();
+      return new CrashTorture(home.node(), drawn, engine).run(rounds, progress::now);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure(ExitCode.INTERRUPTED, "The torture was ended.", e);

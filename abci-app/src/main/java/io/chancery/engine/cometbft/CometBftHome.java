@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /**
  * CometBFT's own directory in a node's home: {@code config/}, {@code data/}, its log, and the
@@ -50,6 +51,13 @@ public record CometBftHome(Path directory) {
   /** What a running CometBFT is known by. */
   Path processFile() {
     return directory.resolve("cometbft.pid");
+  }
+
+  /** The process that was started last, if it still runs. */
+  public Optional<ProcessHandle> running() throws IOException {
+    return Files.exists(processFile())
+        ? CometBftProcess.identified(Files.readString(processFile()))
+        : Optional.empty();
   }
 
   /** Whether somebody has made it; then this node's chain is decided by CometBFT. */

@@ -63,13 +63,7 @@ final class CometBftProcess {
   }
 
   private static void awaitEndOfOrphan(CometBftHome home) throws IOException {
-    if (!Files.exists(home.processFile())) {
-      return;
-    }
-    String left = Files.readString(home.processFile());
-    Optional<ProcessHandle> orphan =
-        ProcessHandle.of(Long.parseLong(left.split(" ", 2)[0]))
-            .filter(handle -> identity(handle).equals(left));
+    Optional<ProcessHandle> orphan = home.running();
     if (orphan.isEmpty()) {
       return;
     }
@@ -79,11 +73,19 @@ final class CometBftProcess {
       orphan.get().destroyForcibly();
       orphan.get().onExit().join();
     } catch (ExecutionException e) {
-      throw new IOException("the end of process " + left + " can't be waited for", e);
+      throw new IOException("its predecessor's end can't be waited for", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  static Optional<ProcessHandle> identified(String identity) {
+    String pid = identity.split(" ", 2)[0];
+    // A process that is killed here may leave an empty file.
+    return pid.matches("[0-9]{1,18}")
+        ? ProcessHandle.of(Long.parseLong(pid)).filter(it -> identity(it).equals(identity))
+        : Optional.empty();
   }
 
   /** A process's number alone may be another one's after a while. */

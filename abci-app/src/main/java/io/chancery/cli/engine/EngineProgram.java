@@ -1,4 +1,4 @@
-package io.chancery.cli.node;
+package io.chancery.cli.engine;
 
 import io.chancery.cli.command.CommandFailure;
 import io.chancery.cli.command.ExitCode;
@@ -8,22 +8,22 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where CometBFT is. */
-final class EngineProgram {
+/** Where CometBFT is, for commands that run it. */
+public final class EngineProgram {
   @Option(
       names = "--engine-directory",
       paramLabel = "DIR",
       description = "Where CometBFT was installed; ~/.chancery/engines if not given.")
   private @Nullable Path directory;
 
-  Path directory(Session session) {
+  public Path directory(Session session) {
     return directory == null
         ? session.surroundings().places().userHome().resolve(".chancery").resolve("engines")
         : session.resolve(directory);
   }
 
   /** CometBFT as {@code engine install} has built it. */
-  Path cometBft(Session session) {
+  public Path cometBft(Session session) {
     EngineInstallation installation = new EngineInstallation(directory(session));
     return installation
         .program()
