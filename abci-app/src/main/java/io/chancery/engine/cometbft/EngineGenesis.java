@@ -39,7 +39,7 @@ final class EngineGenesis {
   }
 
   private static ObjectNode parameters(Genesis genesis) {
-    long bytes = genesis.appState().limits().blockBytesMax();
+    long bytes = genesis.appState().limits().block().bytesMax();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putObject("block")
         .put("max_bytes", text(Math.min(BLOCK_BYTES_MAX, bytes + BESIDE_TRANSACTIONS)))
