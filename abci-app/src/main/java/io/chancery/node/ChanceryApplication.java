@@ -145,8 +145,7 @@ public final class ChanceryApplication implements Application {
           "this home's chain stands at height %s with app hash %s, and the engine brings a genesis with app hash %s: its home is another's"
               .formatted(state.height(), state.appHash(), appHash));
     }
-    return new InitChain.Response(
-        ChainUpdates.consensus(world.current()), List.of(), appHash);
+    return new InitChain.Response(ChainUpdates.consensus(world.current()), List.of(), appHash);
   }
 
   @Override
