@@ -55,8 +55,12 @@ public record NodeHome(Path directory) {
       return GenesisFile.readComplete(genesisFile()).genesis();
     } catch (IOException e) {
       throw new NodeFailure(
-          "there is no readable genesis.json in %s: begin a chain with chancery node --new my-chain --home %s, or with --genesis and a file"
-              .formatted(directory, directory),
+          "there is no readable genesis.json in %s: begin a chain with %s, or with --genesis and a file"
+              .formatted(
+                  directory,
+                  cometBft().exists()
+                      ? "chancery init my-chain --home " + directory
+                      : "chancery node --new my-chain --home " + directory),
           e);
     } catch (UnusableGenesisFile e) {
       throw new NodeFailure(String.valueOf(e.getMessage()), e);

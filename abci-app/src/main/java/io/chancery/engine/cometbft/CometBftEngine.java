@@ -174,7 +174,6 @@ public final class CometBftEngine implements ConsensusEngine {
     while (now - ends.getFirst() > ENDS_WITHIN.toNanos()) {
       ends.removeFirst();
     }
-    String words = running().lastWords();
     if (begun.getCount() > 0 || ends.size() > ENDS_MAX) {
       halt(
           new EngineFailure(
@@ -185,13 +184,15 @@ public final class CometBftEngine implements ConsensusEngine {
                           ? "before it made a call"
                           : "%d times within a minute".formatted(ends.size()),
                       setting.home().log(),
-                      words),
+                      running().lastWords()),
               null));
       return false;
     }
     setting
         .notes()
-        .accept("CometBFT has ended with %d and is started again: %s".formatted(code, words));
+        .accept(
+            "CometBFT has ended with %d and is started again; its log is %s."
+                .formatted(code, setting.home().log()));
     synchronized (this) {
       if (closing.getCount() > 0) {
         process = CometBftProcess.start(setting.program(), setting.home());

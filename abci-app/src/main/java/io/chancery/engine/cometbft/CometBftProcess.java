@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ final class CometBftProcess {
 
   private static final long LOG_BYTES_MAX = 16L << 20;
   private static final int TAIL_BYTES = 16 << 10;
-  private static final int WORDS_MAX = 400;
+  private static final int WORDS_MAX = 300;
 
   private final CometBftHome home;
   private final Process process;
@@ -120,12 +121,15 @@ final class CometBftProcess {
       byte[] tail = new byte[(int) Math.min(TAIL_BYTES, log.length())];
       log.seek(log.length() - tail.length);
       log.readFully(tail);
-      String words =
-          new String(tail, StandardCharsets.UTF_8)
-              .lines()
-              .map(String::strip)
-              .filter(CometBftProcess::isComplaint)
-              .reduce("nothing", (earlier, later) -> later);
+      List<String> lines = new String(tail, StandardCharsets.UTF_8).lines().toList();
+      int last = lines.size() - 1;
+      while (last >= 0 && !isComplaint(lines.get(last))) {
+        last--;
+      }
+      if (last < 0) {
+        return "none";
+      }
+      String words = String.join(" ", lines.subList(last, lines.size())).strip();
       return words.substring(0, Math.min(words.length(), WORDS_MAX));
     } catch (IOException e) {
       return "not readable";

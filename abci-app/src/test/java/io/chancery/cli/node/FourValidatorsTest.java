@@ -15,6 +15,7 @@ import io.chancery.client.NodeClient;
 import io.chancery.client.NodeFailure;
 import io.chancery.client.TransactionStatus;
 import io.chancery.node.replay.Replay;
+import io.chancery.store.DraftFolder;
 import io.chancery.tx.Action;
 import io.chancery.tx.TransactionSigner;
 import io.chancery.vm.ledger.Address;
@@ -23,6 +24,7 @@ import io.chancery.vm.ledger.Bytes;
 import io.chancery.webhooks.inbound.StandardWebhooks;
 import io.chancery.webhooks.inbound.WebhookMessage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,13 +50,22 @@ final class FourValidatorsTest {
   @TempDir Path directory;
 
   @Test
-  void aPurchaseIsMadeThroughAllOfThemAndOneWebhookToAllMakesOneOrder() throws Exception {
+  void aPurchaseIsMadeThroughAllOneWebhookToAllMakesOneOrderAndAWipedOneCatchesUp()
+      throws Exception {
     DemoCast cast = DemoCast.hire(new KeyFolder(directory.resolve("keys")), new SecureRandom());
-    try (LocalNetwork network = LocalNetwork.start(directory, VALIDATORS)) {
+    List<Integer> ports = LoopbackPorts.consecutive(3 * VALIDATORS);
+    long last;
+    try (LocalNetwork network = LocalNetwork.start(directory, VALIDATORS, ports)) {
       long ready = network.secondsSinceTheCommand();
       Address contract = purchase(network, cast, ready);
       oneOrder(network, cast, contract);
       gifts(network, cast);
+      last = assertEqualStates(network);
+      assertEquals(143, network.stop(), network::logs);
+    }
+    wipe(VALIDATORS - 1);
+    try (LocalNetwork network = LocalNetwork.start(directory, VALIDATORS, ports)) {
+      network.untilAllAreAt(last + 3);
       assertEqualStates(network);
       assertEquals(143, network.stop(), network::logs);
     }
@@ -65,6 +76,15 @@ final class FourValidatorsTest {
               .run(ignored -> {})
               .difference(),
           "n" + i);
+    }
+  }
+
+  /** As docs/operators.md has it. */
+  private void wipe(int number) throws IOException {
+    Path home = new LocalHomes(directory.resolve("localnet"), VALIDATORS).home(number).directory();
+    DraftFolder.remove(home.resolve("data"));
+    for (String name : List.of("blockstore.db", "state.db", "evidence.db", "cs.wal")) {
+      DraftFolder.remove(home.resolve("cometbft").resolve("data").resolve(name));
     }
   }
 
@@ -186,7 +206,8 @@ final class FourValidatorsTest {
     }
   }
 
-  private static void assertEqualStates(LocalNetwork network) throws Exception {
+  /** Up to the height that it gives. */
+  private static long assertEqualStates(LocalNetwork network) throws Exception {
     long last = network.client(0).chain().height().value();
     network.untilAllAreAt(last);
     for (long height = 1; height <= last; height++) {
@@ -197,5 +218,6 @@ final class FourValidatorsTest {
       }
       assertEquals(1, said.size(), "height " + height);
     }
+    return last;
   }
 }

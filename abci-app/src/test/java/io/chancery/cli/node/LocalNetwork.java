@@ -33,10 +33,13 @@ final class LocalNetwork implements AutoCloseable {
     this.answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** Returns when all serve; skips the test where there is no Go. */
-  static LocalNetwork start(Path home, int validators) throws IOException {
+  /**
+   * Returns when all serve; skips the test where there is no Go.
+   *
+   * @param ports three for each, the same when it is started again
+   */
+  static LocalNetwork start(Path home, int validators, List<Integer> ports) throws IOException {
     Path engines = UpstreamTools.cometBftOrSkip().resolve("../..").normalize();
-    List<Integer> ports = LoopbackPorts.consecutive(3 * validators);
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
