@@ -28,7 +28,7 @@ final class HomeRefusalTest {
     Path genesis = directory.resolve("genesis.json");
     assertRefusedWith(genesis, "\"test\"", "\"other\"", StoreFailure.Reason.OTHER_CHAIN, "chain");
     Path marker = directory.resolve("data").resolve("chancery-home");
-    assertRefusedWith(marker, "=2", "=3", StoreFailure.Reason.OTHER_FORMAT, "has format 3");
+    assertRefusedWith(marker, "=3", "=4", StoreFailure.Reason.OTHER_FORMAT, "has format 4");
     try (TestChain chain = TestChain.in(directory, InstantSource.system())) {
       assertEquals(before, chain.node().chain().appHash());
     }
